@@ -1,0 +1,64 @@
+# make run   the app          make test   everything that is checked          make help   the rest
+# On Windows the same two words work through make.bat.
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 \
+	--no-header --no-emit-index-url --no-annotate --quiet
+DEMO_STORE := data/demo.db
+
+.PHONY: help run test demo bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -e 's/:.*## /	/' | expand -t 8
+
+run: $(VENV)/.installed ## install what is needed and serve the app on this machine
+	$(BIN)/python -m streamlit run app.py
+
+test: $(VENV)/.installed-dev ## lint, types, and all tests, those in a browser too
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy tools
+	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" && export PACEWELL_BROWSER && \
+		$(BIN)/python -m pytest -n 2 --dist loadfile
+
+demo: $(VENV)/.installed ## the app on a new made-up diary, beside your own
+	$(BIN)/python -m tracker demo --to $(DEMO_STORE)
+	TRACKER_STORE=$(DEMO_STORE) $(BIN)/python -m streamlit run app.py
+
+bench: $(VENV)/.installed-dev ## what is measured, each as a ratio to a floor
+	$(BIN)/python -m bench
+
+lock: ## choose the newest allowed versions again (needs uv)
+	$(COMPILE) --upgrade --output-file requirements.txt
+	$(COMPILE) --upgrade --extra dev --output-file requirements-dev.txt
+
+clean: ## remove what was installed and cached; a diary stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A Python is tried out, not only looked up: a name may be there and not start, or lack venv.
+$(BIN)/python:
+	@for python in python3.13 python3.12 python3.11 python3; do \
+		if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "$$python -m venv $(VENV)"; exec $$python -m venv --clear $(VENV); \
+		fi; \
+	done; \
+	echo "Pacewell needs Python 3.11 or newer, with venv. To install it:" >&2; \
+	echo "  Debian, Ubuntu   sudo apt-get install python3 python3-venv" >&2; \
+	echo "  macOS            brew install python@3.13, or the installer from python.org" >&2; \
+	exit 1
+
+# Stamps: what is installed is installed again only when the list of it changes.
+$(VENV)/.installed: requirements.txt | $(BIN)/python
+	@echo "Installing what Pacewell needs: a minute or two, once."
+	$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt | $(BIN)/python
+	@echo "Installing what Pacewell and its tests need: a minute or two, once."
+	$(INSTALL) -r requirements-dev.txt
+	@touch $@ $(VENV)/.installed

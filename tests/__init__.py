@@ -1,0 +1,1 @@
+"""The tests, and what they share: `tests.builders`, `tests.browser.serving`, `tests.browser.watching`."""

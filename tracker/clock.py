@@ -1,0 +1,21 @@
+"""The one place where the clock and the person's time zone are read."""
+
+import os
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from tzlocal import get_localzone_name
+
+
+def now() -> datetime:
+    """The present instant in UTC; `TRACKER_NOW` (an ISO instant) freezes it."""
+    frozen = os.environ.get("TRACKER_NOW")
+    if frozen is None:
+        return datetime.now(UTC)
+    instant = datetime.fromisoformat(frozen)
+    return instant.replace(tzinfo=instant.tzinfo or zone()).astimezone(UTC)
+
+
+def zone() -> ZoneInfo:
+    """The person's time zone: `TRACKER_TZ`, else the machine's."""
+    return ZoneInfo(os.environ.get("TRACKER_TZ") or get_localzone_name() or "UTC")

@@ -1,0 +1,29 @@
+"""What free text may hold: any script and emoji, up to a length, no control characters."""
+
+import unicodedata
+
+NOTE_MAX = 10_000  # characters
+NAME_MAX = 200  # characters
+ALLOWED_CONTROLS = "\n\t"
+
+
+def text_problem(text: str | None, what: str, longest: int = NOTE_MAX) -> str | None:
+    """A sentence when the text is too long or holds control characters; `what` names the field."""
+    if text is None:
+        return None
+    if len(text) > longest:
+        return f"{what} has {len(text):,} characters: shorten it to {longest:,}."
+    if any(_is_control(character) for character in text):
+        return f"{what} holds a control character that cannot be kept: take it out, or type the text again."
+    return None
+
+
+def tidy(text: str | None) -> str | None:
+    """Text with line ends as \\n and no blank around it; None when nothing is left."""
+    if text is None:
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in ALLOWED_CONTROLS

@@ -1,0 +1,143 @@
+"""Records, corrects, forgets and brings back entries. Each verb is called inside one `store.writing()`."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_OID, uuid4, uuid5
+
+from sqlalchemy import delete, select, update
+
+from tracker.domain.entries import Entry, SessionEntry
+from tracker.domain.kinds import Kept, Kind, kind_of
+from tracker.domain.moments import Moment, future_problem
+from tracker.domain.rejection import EntryRejected, reject_if
+from tracker.services.people import ensure_person
+from tracker.store import Db
+from tracker.store.reading import PARENTS, entry_with
+from tracker.store.rows import Head, rows_of
+from tracker.store.tables import Bout, PainRating, SymptomState
+
+UNDO_DAYS = 30  # how long a forgotten entry can be brought back
+SAME_MOMENT = timedelta(minutes=10)  # "now" in two tabs with the same words is one entry
+
+PARTS: dict[Kind, tuple[Any, ...]] = {
+    Kind.SESSION: (SymptomState.session_id, PainRating.session_id, Bout.session_id),
+    Kind.CHECK_IN: (SymptomState.check_in_id, PainRating.check_in_id),
+    Kind.RATING: (SymptomState.rating_id,),
+    Kind.ACTIVITY: (),
+    Kind.TREATMENT: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The id under which an entry stands; `already` when it stood there before (a double click, a second tab)."""
+
+    id: str
+    already: bool = False
+
+
+def next_id(db: Db, person: str, kind: Kind) -> str:
+    """The id for the next entry of a kind: the same in every tab until one is recorded, so no tab records it twice."""
+    table = PARENTS[kind]
+    latest = db.scalar(
+        select(table.id).where(table.person_id == person).order_by(table.created_at.desc(), table.id).limit(1)
+    )
+    return str(uuid5(NAMESPACE_OID, f"{person}/{kind}/after/{latest}"))
+
+
+def record(db: Db, person: str, entry: Entry, now: datetime, entry_id: str | None = None) -> Recorded:
+    """Adds an entry; one of the same id and content is not added again. Raises EntryRejected for the future."""
+    reject_if([_future_problem(entry, now)])
+    ensure_person(db, person, now)
+    kept = entry_with(db, person, kind_of(entry), entry_id) if entry_id else None
+    if kept and kept.forgotten_at is None and _same(kept.entry, entry):
+        return Recorded(kept.id, already=True)
+    fresh = entry_id if entry_id and kept is None else str(uuid4())
+    _add(db, entry, Head(fresh, person, now, now))
+    return Recorded(fresh)
+
+
+def correct(db: Db, person: str, entry_id: str, version: int, entry: Entry, now: datetime) -> None:
+    """Puts `entry` in the place of what stood under the id. Raises EntryRejected when it was changed meanwhile."""
+    reject_if([_future_problem(entry, now)])
+    kept = _kept(db, person, kind_of(entry), entry_id)
+    if kept.forgotten_at is not None:
+        raise EntryRejected(["This entry was taken out of the diary. Bring it back first, then correct it."])
+    if kept.version != version:
+        raise EntryRejected(
+            ["This entry was changed in another window. What you typed is still here: open the entry again to compare."]
+        )
+    _remove_parts(db, kept)
+    parent, *parts = rows_of(entry, Head(entry_id, person, now, kept.created_at))
+    parent.version = version + 1  # type: ignore[attr-defined]
+    db.merge(parent)
+    db.flush()
+    db.add_all(parts)
+
+
+def forget(db: Db, person: str, kind: Kind, entry_id: str, now: datetime) -> None:
+    """Takes an entry out of the diary; it can be brought back for 30 days."""
+    _mark(db, _kept(db, person, kind, entry_id), now)
+
+
+def bring_back(db: Db, person: str, kind: Kind, entry_id: str) -> None:
+    """Undoes `forget`."""
+    _mark(db, _kept(db, person, kind, entry_id), None)
+
+
+def purge_forgotten(db: Db, person: str, now: datetime) -> int:
+    """Removes for good what was forgotten over 30 days ago; says how many entries."""
+    removed = 0
+    for table in PARENTS.values():
+        old = (table.person_id == person) & (table.forgotten_at < now - timedelta(days=UNDO_DAYS))
+        removed += db.execute(delete(table).where(old)).rowcount  # type: ignore[attr-defined]
+    return removed
+
+
+def _kept(db: Db, person: str, kind: Kind, entry_id: str) -> Kept:
+    kept = entry_with(db, person, kind, entry_id)
+    if kept is None:
+        raise EntryRejected(["This entry is no longer in the diary. Reload the page to see what is."])
+    return kept
+
+
+def _add(db: Db, entry: Entry, head: Head) -> None:
+    parent, *parts = rows_of(entry, head)
+    db.add(parent)
+    db.flush()  # the parts refer to it
+    db.add_all(parts)
+
+
+def _remove_parts(db: Db, kept: Kept) -> None:
+    for column in PARTS[kept.kind]:
+        db.execute(delete(column.class_).where(column == kept.id))
+
+
+def _mark(db: Db, kept: Kept, forgotten_at: datetime | None) -> None:
+    own = PARENTS[kept.kind]
+    db.execute(update(own).where(own.id == kept.id).values(forgotten_at=forgotten_at))
+    for column in PARTS[kept.kind]:
+        db.execute(update(column.class_).where(column == kept.id).values(forgotten_at=forgotten_at))
+
+
+def _future_problem(entry: Entry, now: datetime) -> str | None:
+    moments = (entry.moment, entry.ended) if isinstance(entry, SessionEntry) else (entry.moment,)
+    return next((problem for moment in moments if (problem := future_problem(moment, now))), None)
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    moments = (one.moment, other.moment)
+    return _close(*moments) and _without_time(one) == _without_time(other)
+
+
+def _close(one: Moment, other: Moment) -> bool:
+    if one.at is None or other.at is None:
+        return one == other
+    return abs(one.at - other.at) <= SAME_MOMENT
+
+
+def _without_time(entry: Entry) -> Entry:
+    if isinstance(entry, SessionEntry):
+        return replace(entry, day=date.min, started=None, ended=None)
+    return replace(entry, moment=Moment(date(2000, 1, 1)))

@@ -1,0 +1,132 @@
+"""Tidy tables out of the store: one query per question, for one person and one period, forgotten rows left out.
+
+`day` is datetime64 (midnight, no zone) where the person was; `at` is UTC or NaT; a missing number is NaN, never 0.
+"""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
+
+from tracker.domain.periods import Period
+from tracker.domain.scales import Occasion, Outcome
+from tracker.store import Db
+from tracker.store.tables import Activity, Bout, CheckIn, ExerciseSession, PainRating, SymptomState, Treatment
+
+NOT_DONE = (Outcome.SKIPPED,)
+
+
+def ratings(db: Db, person: str, period: Period) -> pd.DataFrame:
+    """Columns: id, day, at, occasion, back, leg, session_id, check_in_id; in order of time."""
+    table = PainRating
+    query = select(
+        table.id, table.day, table.at, table.occasion, table.back, table.leg, table.session_id, table.check_in_id
+    )
+    return _frame(db, query.where(*_live(table, person, period)).order_by(table.day, table.at), numbers=["back", "leg"])
+
+
+def lowest_points(db: Db, person: str, period: Period) -> pd.DataFrame:
+    """Columns: day, at, occasion, lowest_left, lowest_right (0-7 or NaN), tingling, numbness, weakness."""
+    table = SymptomState
+    query = select(
+        table.day,
+        table.at,
+        table.occasion,
+        table.lowest_left,
+        table.lowest_right,
+        table.tingling,
+        table.numbness,
+        table.weakness,
+    )
+    numbers = ["lowest_left", "lowest_right"]
+    return _frame(db, query.where(*_live(table, person, period)).order_by(table.day, table.at), numbers=numbers)
+
+
+def sessions(db: Db, person: str, period: Period) -> pd.DataFrame:
+    """Columns: id, day, at, routine_id, routine_name, status, minutes (under hold or movement; NaN unknown),
+    back_before, leg_before, back_after, leg_after; in order of time."""
+    table, before, after = ExerciseSession, aliased(PainRating), aliased(PainRating)
+    query = (
+        select(
+            table.id,
+            table.day,
+            table.at,
+            table.routine_id,
+            table.routine_name,
+            table.status,
+            _minutes().label("minutes"),
+            before.back.label("back_before"),
+            before.leg.label("leg_before"),
+            after.back.label("back_after"),
+            after.leg.label("leg_after"),
+        )
+        .outerjoin(before, (before.session_id == table.id) & (before.occasion == Occasion.BEFORE))
+        .outerjoin(after, (after.session_id == table.id) & (after.occasion == Occasion.AFTER))
+        .where(*_live(table, person, period))
+        .order_by(table.day, table.at)
+    )
+    return _frame(db, query, numbers=["minutes", "back_before", "leg_before", "back_after", "leg_after"])
+
+
+def activities(db: Db, person: str, period: Period) -> pd.DataFrame:
+    """Columns: id, day, at, kind, own_name, minutes, bouts, distance_km, tolerated (True, False or None)."""
+    table = Activity
+    query = select(
+        table.id,
+        table.day,
+        table.at,
+        table.kind,
+        table.own_name,
+        table.minutes,
+        table.bouts,
+        table.distance_km,
+        table.tolerated,
+    )
+    numbers = ["minutes", "bouts", "distance_km"]
+    return _frame(db, query.where(*_live(table, person, period)).order_by(table.day, table.at), numbers=numbers)
+
+
+def all_columns(db: Db, person: str, table: type[Any], period: Period) -> pd.DataFrame:
+    """Every column of one of the diary's tables, as stored, in order of time: for exports."""
+    columns = [column for column in table.__table__.columns if column.name not in ("person_id", "forgotten_at")]
+    query = select(*columns).where(*_live(table, person, period))
+    return _frame(db, query.order_by(table.day, table.at, table.created_at, table.id))
+
+
+def first_and_last_day(db: Db, person: str) -> Period | None:
+    """From the first to the last day on which anything was recorded; None for an empty diary."""
+    bounds = [
+        db.execute(
+            select(func.min(table.day), func.max(table.day)).where(table.person_id == person, _kept(table))
+        ).one()
+        for table in (ExerciseSession, PainRating, CheckIn, Activity, Treatment)
+    ]
+    known = [(first, last) for first, last in bounds if first is not None]
+    return Period(min(first for first, _ in known), max(last for _, last in known)) if known else None
+
+
+def _minutes() -> ColumnElement[float]:
+    done = Bout.outcome.not_in(NOT_DONE)
+    per_session = select(func.sum(Bout.seconds) / 60).where(Bout.session_id == ExerciseSession.id, done)
+    return per_session.correlate(ExerciseSession).scalar_subquery()
+
+
+def _live(table: type[Any], person: str, period: Period) -> tuple[ColumnElement[bool], ...]:
+    return (table.person_id == person, table.day.between(period.first, period.last), _kept(table))
+
+
+def _kept(table: type[Any]) -> ColumnElement[bool]:
+    kept: ColumnElement[bool] = table.forgotten_at.is_(None)
+    return kept
+
+
+def _frame(db: Db, query: Select[*tuple[Any, ...]], numbers: list[str] | None = None) -> pd.DataFrame:
+    result = db.execute(query)
+    frame = pd.DataFrame(result.all(), columns=list(result.keys()))
+    for name in numbers or []:
+        frame[name] = frame[name].astype("float64")
+    frame["day"] = pd.to_datetime(frame["day"])
+    if "at" in frame:
+        frame["at"] = pd.to_datetime(frame["at"], utc=True)
+    return frame

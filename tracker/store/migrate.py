@@ -1,0 +1,26 @@
+"""Runs the Alembic migrations on an open connection, all in its one transaction."""
+
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from tracker.store.tables import Base
+
+FOLDER = Path(__file__).parent / "migrations"
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Brings the tables up to `revision`; an interrupted upgrade leaves nothing behind."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    script = ScriptDirectory.from_config(config)
+    with EnvironmentContext(config, script, fn=lambda now, _: script._upgrade_revs(revision, now)) as environment:
+        environment.configure(
+            connection=connection,
+            target_metadata=Base.metadata,  # for the names of constraints
+            transactional_ddl=True,
+        )
+        environment.run_migrations()

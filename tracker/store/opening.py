@@ -1,0 +1,95 @@
+"""Opens a diary: makes it, checks it, and brings it up to date, keeping a copy before each update."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+
+from tracker.store.engine import BUSY_MS, Store, connect, make_folder
+from tracker.store.problems import StoreCorrupt, StoreForeign, StoreNewer, problem_behind
+from tracker.store.revisions import HEAD, REVISIONS
+
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def open_store(where: str | None = None, busy_ms: int = BUSY_MS) -> Store:
+    """The diary at `where` (path or URL; default `TRACKER_STORE`), made or migrated first. Raises StoreProblem."""
+    store = connect(where, busy_ms)
+    try:
+        _check_file(store)
+        make_folder(store)
+        revision = current_revision(store)
+        if revision is not None and revision not in REVISIONS:
+            raise StoreNewer(store.where)
+        _use_wal(store)
+        if revision != HEAD:
+            _bring_up_to_date(store, revision)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def current_revision(store: Store) -> str | None:
+    """The revision of the tables; None for a diary without tables. Raises StoreForeign for another program's tables."""
+    with store.reading() as db:
+        tables = set(inspect(db.connection()).get_table_names())
+        if "alembic_version" in tables:
+            return str(db.scalar(text("SELECT version_num FROM alembic_version")))
+        if tables:
+            raise StoreForeign(store.where)
+        return None
+
+
+def _check_file(store: Store) -> None:
+    path = store.path
+    if path is None or not path.exists():
+        return
+    if path.is_dir():
+        raise StoreCorrupt(store.where)
+    with path.open("rb") as file:
+        start = file.read(len(SQLITE_MAGIC))
+    if start not in (SQLITE_MAGIC, b""):
+        raise StoreCorrupt(store.where)
+
+
+def _use_wal(store: Store) -> None:
+    if store.path is not None:  # after the checks: the setting stays in the file
+        _outside_any_transaction(store, "PRAGMA journal_mode=WAL")
+
+
+def _bring_up_to_date(store: Store, revision: str | None) -> None:
+    from tracker.store.migrate import upgrade  # Alembic is only loaded when there is something to do
+
+    if revision is not None:
+        keep_copy(store, f"before-{HEAD}")
+    with store.connecting() as connection:
+        upgrade(connection)
+
+
+def keep_copy(store: Store, name: str) -> Path | None:
+    """A sound copy of the file beside it, never over an older one; None on a database server."""
+    if store.path is None:
+        return None
+    copy = _free_name(store.path, name)
+    _outside_any_transaction(store, "VACUUM INTO ?", str(copy))
+    return copy
+
+
+def _outside_any_transaction(store: Store, statement: str, *values: str) -> None:
+    connection = store.engine.raw_connection()
+    try:
+        connection.cursor().execute(statement, values)
+    except sqlite3.Error as error:
+        raise problem_behind(error, store.where) or error from None
+    finally:
+        connection.close()
+
+
+def _free_name(path: Path, name: str) -> Path:
+    candidate = path.with_name(f"{path.stem}-{name}{path.suffix}")
+    number = 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem}-{name}-{number}{path.suffix}")
+        number += 1
+    return candidate

@@ -1,0 +1,4 @@
+"""The migrations that this program knows, oldest first; a test holds this list to the migration files."""
+
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
