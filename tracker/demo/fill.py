@@ -1,0 +1,69 @@
+"""Writes the made-up diary into an empty store, through the same services as the forms."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, tzinfo
+from random import Random
+from uuid import NAMESPACE_OID, uuid5
+
+from tracker import clock
+from tracker.catalogue.load import catalogue
+from tracker.demo.course import course
+from tracker.demo.days import entries_of, morning
+from tracker.demo.person import MadeUpPerson
+from tracker.domain.entries import Entry, SessionEntry
+from tracker.domain.moments import EARLIEST_YEAR, Moment
+from tracker.domain.periods import Period, last_days
+from tracker.domain.rejection import reject_if
+from tracker.services.record import record
+from tracker.services.settings import change_settings
+from tracker.store import Db, Store
+from tracker.store.reading import entries_in, forgotten_entries
+
+ALL_DAYS = Period(date(EARLIEST_YEAR, 1, 1), date.max)
+
+
+def fill_demo(store: Store, person: str, days: int, seed: int, today: date) -> int:
+    """Records `days` made-up days, the last one today, all or nothing; says how many entries.
+
+    Raises EntryRejected where the diary holds anything: made-up and real entries are never mixed.
+    """
+    reject_if(["A made-up diary has at least one day." if days < 1 else None])
+    zone = clock.zone()
+    first = last_days(today, days).first
+    with store.writing() as db:
+        _refuse_a_diary_in_use(db, person)
+        begun = _midnight(first, zone)
+        change_settings(db, person, begun, made_up=True, welcomed_on=first, checked_on=first)
+        entries = list(_entries(days, seed, today, zone))
+        for place, entry in enumerate(entries):
+            entry_id = str(uuid5(NAMESPACE_OID, f"made-up/{person}/{seed}/{place}"))
+            record(db, person, entry, _written_at(entry, zone), entry_id)
+    return len(entries)
+
+
+def _refuse_a_diary_in_use(db: Db, person: str) -> None:
+    in_use = entries_in(db, person, ALL_DAYS) or forgotten_entries(db, person)
+    reject_if(["This diary is in use: choose another file for the made-up one." if in_use else None])
+
+
+def _entries(days: int, seed: int, today: date, zone: tzinfo) -> Iterator[Entry]:
+    someone = MadeUpPerson(Random(seed), zone)
+    moved = False
+    for felt in course(days, today, someone.chance):
+        told: list[Entry] = []
+        if felt.day == today:  # the day has only begun, nobody knows at what time this is read
+            told = [morning(felt, Moment(today), someone, moved_yesterday=moved)]
+        elif not felt.silent:
+            told = [*entries_of(felt, someone, catalogue(), moved_yesterday=moved)]
+        yield from told
+        moved = any(isinstance(entry, SessionEntry) for entry in told)
+
+
+def _written_at(entry: Entry, zone: tzinfo) -> datetime:
+    """When it was typed in: at its own time, at the start of its day where that is unknown."""
+    latest = entry.ended if isinstance(entry, SessionEntry) and entry.ended else entry.moment
+    return latest.at or _midnight(entry.moment.day, zone)
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,49 @@
+"""The diary as CSV files in a zip, with a data package that says what each column means."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.periods import Period
+from tracker.exports.csv_files import csv_bytes, rows_of_cells, zip_bytes
+from tracker.exports.datapackage import datapackage_bytes
+from tracker.exports.day_columns import DAY_COLUMNS
+from tracker.exports.days import day_rows, days_covered
+from tracker.exports.tables import STORED_TABLES, StoredTable
+from tracker.store import Db
+from tracker.store.export_frames import Stored, stored_columns
+from tracker.store.preferences import settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class CsvExport:
+    """A zip ready to be saved; `rows` = how many each file has, by its name without `.csv`."""
+
+    file_name: str
+    data: bytes
+    rows: dict[str, int]
+
+
+def csv_zip(db: Db, person: str, period: Period | None, today: date, version: str) -> CsvExport:
+    """The entries of a period, or all; the same diary always gives the same bytes. `version` is the program's."""
+    made_up = settings_of(db, person).made_up
+    diary = {table.name: _stored(db, person, table, period) for table in STORED_TABLES}
+    days = day_rows(diary, period or days_covered(diary), made_up)
+    files = {"days.csv": csv_bytes(DAY_COLUMNS, days)}
+    files |= {
+        f"{table.name}.csv": csv_bytes(table.columns, rows_of_cells(table.columns, diary[table.name]))
+        for table in STORED_TABLES
+    }
+    files["datapackage.json"] = datapackage_bytes(made_up, version)
+    rows = {"days": len(days), **{name: len(stored["day"]) for name, stored in diary.items()}}
+    return CsvExport(file_name(period, today, made_up=made_up), zip_bytes(files), rows)
+
+
+def _stored(db: Db, person: str, table: StoredTable, period: Period | None) -> Stored:
+    names = dict.fromkeys(name for column in table.columns for name in column.stored)
+    return stored_columns(db, person, table.table, [*names, *({"at"} - names.keys())], period)
+
+
+def file_name(period: Period | None, today: date, *, made_up: bool) -> str:
+    """The name to save it under: the days it covers, or for everything the day it was made."""
+    days = f"{period.first}-to-{period.last}" if period else str(today)
+    return f"pacewell-demo-{days}.zip" if made_up else f"pacewell-{days}.zip"
