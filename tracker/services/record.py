@@ -48,19 +48,19 @@ def next_id(db: Db, person: str, kind: Kind) -> str:
 
 def record(db: Db, person: str, entry: Entry, now: datetime, entry_id: str | None = None) -> Recorded:
     """Adds an entry; one of the same id and content is not added again. Raises EntryRejected for the future."""
-    reject_if([_future_problem(entry, now)])
+    refuse_future(entry, now)
     ensure_person(db, person, now)
     kept = entry_with(db, person, kind_of(entry), entry_id) if entry_id else None
     if kept and kept.forgotten_at is None and _same(kept.entry, entry):
         return Recorded(kept.id, already=True)
     fresh = entry_id if entry_id and kept is None else str(uuid4())
-    _add(db, entry, Head(fresh, person, now, now))
+    add_entry(db, entry, Head(fresh, person, now, now))
     return Recorded(fresh)
 
 
 def correct(db: Db, person: str, entry_id: str, version: int, entry: Entry, now: datetime) -> None:
     """Puts `entry` in the place of what stood under the id. Raises EntryRejected when it was changed meanwhile."""
-    reject_if([_future_problem(entry, now)])
+    refuse_future(entry, now)
     kept = _kept(db, person, kind_of(entry), entry_id)
     if kept.forgotten_at is not None:
         raise EntryRejected(["This entry was taken out of the diary. Bring it back first, then correct it."])
@@ -68,12 +68,7 @@ def correct(db: Db, person: str, entry_id: str, version: int, entry: Entry, now:
         raise EntryRejected(
             ["This entry was changed in another window. What you typed is still here: open the entry again to compare."]
         )
-    _remove_parts(db, kept)
-    parent, *parts = rows_of(entry, Head(entry_id, person, now, kept.created_at))
-    parent.version = version + 1  # type: ignore[attr-defined]
-    db.merge(parent)
-    db.flush()
-    db.add_all(parts)
+    put_in_place(db, person, kept, entry, now, version + 1)
 
 
 def forget(db: Db, person: str, kind: Kind, entry_id: str, now: datetime) -> None:
@@ -95,6 +90,31 @@ def purge_forgotten(db: Db, person: str, now: datetime) -> int:
     return removed
 
 
+def refuse_future(entry: Entry, now: datetime) -> None:
+    """Raises EntryRejected when any time of the entry has not come yet."""
+    moments = (entry.moment, entry.ended) if isinstance(entry, SessionEntry) else (entry.moment,)
+    reject_if([next((problem for moment in moments if (problem := future_problem(moment, now))), None)])
+
+
+def add_entry(db: Db, entry: Entry, head: Head) -> None:
+    """Writes the rows of a new entry."""
+    parent, *parts = rows_of(entry, head)
+    db.add(parent)
+    db.flush()  # the parts refer to it
+    db.add_all(parts)
+
+
+def put_in_place(db: Db, person: str, kept: Kept, entry: Entry, now: datetime, version: int | None = None) -> None:
+    """Writes the rows of an entry over those of the kept one."""
+    for column in PARTS[kept.kind]:
+        db.execute(delete(column.class_).where(column == kept.id))
+    parent, *parts = rows_of(entry, Head(kept.id, person, now, kept.created_at))
+    parent.version = version or kept.version  # type: ignore[attr-defined]
+    db.merge(parent)
+    db.flush()
+    db.add_all(parts)
+
+
 def _kept(db: Db, person: str, kind: Kind, entry_id: str) -> Kept:
     kept = entry_with(db, person, kind, entry_id)
     if kept is None:
@@ -102,28 +122,11 @@ def _kept(db: Db, person: str, kind: Kind, entry_id: str) -> Kept:
     return kept
 
 
-def _add(db: Db, entry: Entry, head: Head) -> None:
-    parent, *parts = rows_of(entry, head)
-    db.add(parent)
-    db.flush()  # the parts refer to it
-    db.add_all(parts)
-
-
-def _remove_parts(db: Db, kept: Kept) -> None:
-    for column in PARTS[kept.kind]:
-        db.execute(delete(column.class_).where(column == kept.id))
-
-
 def _mark(db: Db, kept: Kept, forgotten_at: datetime | None) -> None:
     own = PARENTS[kept.kind]
     db.execute(update(own).where(own.id == kept.id).values(forgotten_at=forgotten_at))
     for column in PARTS[kept.kind]:
         db.execute(update(column.class_).where(column == kept.id).values(forgotten_at=forgotten_at))
-
-
-def _future_problem(entry: Entry, now: datetime) -> str | None:
-    moments = (entry.moment, entry.ended) if isinstance(entry, SessionEntry) else (entry.moment,)
-    return next((problem for moment in moments if (problem := future_problem(moment, now))), None)
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -140,6 +140,6 @@ def entry_counts(db: Db, person: str, period: Period) -> EntryCounts:
     for kind in ALL_KINDS:
         table = PARENTS[kind]
         query = _parents(kind, person, period).with_only_columns(table.day, func.count()).group_by(table.day)
-        per_day.update(dict(db.execute(query).tuples().all()))
+        per_day.update({day: count for day, count in db.execute(query)})
     days = Period(min(per_day), max(per_day)) if per_day else None
     return EntryCounts(per_day.total(), len(per_day), days)

@@ -177,6 +177,7 @@ class ExerciseSession(Entered, Base):
     ended_offset: Mapped[int | None]
     status: Mapped[SessionStatus]
     stop_reason: Mapped[str | None] = mapped_column(Text)
+    report: Mapped[dict[str, Any] | None]  # the player's last report, from which an unfinished session goes on
 
 
 class Bout(Logged, Base):

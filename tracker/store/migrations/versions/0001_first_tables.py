@@ -166,6 +166,7 @@ def _exercise_session() -> None:
         col("ended_offset", sa.Integer(), null=True),
         col("status", words("running", "done", "stopped_early", name="session_status")),
         col("stop_reason", sa.Text(), null=True),
+        col("report", sa.JSON(), null=True),
         col("version", sa.Integer()),
         col("note", sa.Text(), null=True),
         *logged(),

@@ -1,0 +1,22 @@
+"""Names the pages and their order; holds no behaviour. Run with `make run` (or `streamlit run app.py`)."""
+
+from pathlib import Path
+
+import streamlit as st
+
+ICON = str(Path(__file__).parent / "tracker" / "ui" / "icon.svg")  # a Material icon here would be fetched from outside
+
+st.set_page_config(page_title="Pacewell", page_icon=ICON, layout="centered")
+
+st.navigation(
+    [
+        st.Page("pages/today.py", title="Today", icon=":material/today:", default=True),
+        st.Page("pages/diary.py", title="Diary", icon=":material/menu_book:"),
+        st.Page("pages/trends.py", title="Trends", icon=":material/show_chart:"),
+        st.Page("pages/routines.py", title="Routines", icon=":material/self_improvement:"),
+        st.Page("pages/doctor.py", title="For the doctor", icon=":material/stethoscope:", url_path="doctor"),
+        st.Page("pages/settings.py", title="Settings", icon=":material/tune:"),
+        st.Page("pages/guide.py", title="Guide", icon=":material/help:"),
+    ],
+    position="top",
+).run()

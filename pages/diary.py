@@ -1,0 +1,134 @@
+"""Diary: everything that was recorded, newest first; filter, correct, forget, bring back."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.kinds import KIND_LABELS, Kept, Kind
+from tracker.domain.periods import Period
+from tracker.domain.rejection import EntryRejected
+from tracker.services.record import UNDO_DAYS, bring_back, forget, purge_forgotten
+from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
+from tracker.ui.entries import show_entry
+from tracker.ui.navigation import link_to
+from tracker.ui.periods import period_chooser
+from tracker.ui.recording import correct_entry
+from tracker.ui.text import plain
+from tracker.views.diary import DiaryDay, DiaryItem, diary_view, forgotten_view
+
+CORRECT, FORGET = "Correct", "Forget"
+OPEN_ENTRY = "diary-open-entry"
+UNTIL = "diary-until"
+
+
+def filters() -> tuple[Period, tuple[Kind, ...]]:
+    """The period and the kinds to show; no kind chosen means all."""
+    period = period_chooser("diary", today())
+    kinds = st.pills(
+        "Show", list(Kind), selection_mode="multi", key="diary-kinds", format_func=lambda kind: KIND_LABELS[kind]
+    )
+    shown = (period, tuple(kinds) or tuple(Kind))
+    if st.session_state.setdefault("diary-shown", shown) != shown:
+        st.session_state["diary-shown"] = shown
+        st.session_state.pop(UNTIL, None)
+    return shown
+
+
+def show_days(period: Period, kinds: tuple[Kind, ...]) -> None:
+    """A week's worth of days with entries, and the way to earlier ones."""
+    until: date = st.session_state.get(UNTIL, period.last)
+    with calmly(), the_store().reading() as db:
+        view = diary_view(db, PERSON, Period(period.first, until), kinds)
+    if until != period.last:
+        st.button("Back to the newest", on_click=st.session_state.pop, args=(UNTIL, None))
+    if not view.days:
+        st.caption("Nothing was recorded in this period. Entries appear here, newest first, as soon as you write one.")
+        link_to("pages/today.py", "Write something down")
+    for one in view.days:
+        show_day(one)
+    if view.earlier:
+        next_until = view.days[-1].day - timedelta(days=1)
+        st.button("Show earlier days", on_click=st.session_state.update, args=({UNTIL: next_until},))
+
+
+def show_day(one: DiaryDay) -> None:
+    """A day's heading and its entries."""
+    st.subheader(f"{one.day:%A}, {one.day.day} {one.day:%B %Y}")
+    taken: Counter[str] = Counter()
+    for item in one.items:
+        which = f"{one.day.day} {one.day:%b}, {item.time if item.kept.entry.moment.at else plain(item.title)}"
+        taken[which] += 1
+        with st.container(border=True):
+            show_entry(item)
+            show_actions(item, which if taken[which] == 1 else f"{which} ({taken[which]})")
+
+
+def show_actions(item: DiaryItem, which: str) -> None:
+    """Correct or forget; `which` says which entry is meant."""
+    action = st.menu_button(f"Change {which}", [CORRECT, FORGET], key=f"act-{item.kept.id}", type="tertiary")
+    if action == CORRECT:
+        st.session_state[OPEN_ENTRY] = item.kept
+        st.rerun()
+    if action == FORGET:
+        forget_entry(item)
+
+
+def forget_entry(item: DiaryItem) -> None:
+    """Takes the entry out, with an undo in the notice."""
+    with calmly(), the_store().writing() as db:
+        forget(db, PERSON, item.kept.kind, item.kept.id, clock.now())
+    leave_notice(
+        f"Forgotten: {plain(item.title)}. You can bring it back for {UNDO_DAYS} days.", (item.kept.kind, item.kept.id)
+    )
+    st.rerun()
+
+
+def show_forgotten() -> None:
+    """What can still be brought back."""
+    with calmly(), the_store().writing() as db:
+        purge_forgotten(db, PERSON, clock.now())
+        items = forgotten_view(db, PERSON)
+    if not items:
+        return
+    with st.expander(f"Forgotten in the last {UNDO_DAYS} days ({len(items)})"):
+        for item in items:
+            day = item.kept.entry.moment.day
+            with st.container(border=True):
+                st.caption(f"{day.day} {day:%B %Y}")
+                show_entry(item)
+                label = f"Bring back {day.day} {day:%b}, {item.time} {plain(item.title)}"
+                st.button(label, key=f"back-{item.kept.id}", on_click=bring_entry_back, args=(item,))
+
+
+def bring_entry_back(item: DiaryItem) -> None:
+    """Undoes forgetting."""
+    try:
+        with calmly(), the_store().writing() as db:
+            bring_back(db, PERSON, item.kept.kind, item.kept.id)
+    except EntryRejected as rejected:
+        leave_notice(str(rejected))
+    else:
+        leave_notice("It is back in your diary.")
+
+
+def close_entry() -> None:
+    """Leaves the form of an entry."""
+    st.session_state.pop(OPEN_ENTRY, None)
+
+
+def show_open_entry(kept: Kept) -> None:
+    """The form of one entry as it stood when it was opened, in the place of the list."""
+    st.button("Back to the diary", icon=":material/arrow_back:", on_click=close_entry)
+    day = kept.entry.moment.day
+    st.subheader(f"{KIND_LABELS[kept.kind]} of {day.day} {day:%B %Y}")
+    correct_entry(kept, close_entry)
+
+
+page_top("Diary")
+if OPEN_ENTRY in st.session_state:
+    show_open_entry(st.session_state[OPEN_ENTRY])
+else:
+    show_days(*filters())
+    show_forgotten()

@@ -1,0 +1,64 @@
+"""Settings: what a clinician said, the emergency number, and where the diary lies."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker import __version__, clock
+from tracker.domain.rejection import EntryRejected
+from tracker.domain.settings import Settings
+from tracker.services.settings import change_settings, settings_of
+from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
+from tracker.ui.fields import show_problems
+from tracker.ui.welcome import CHECKED, NOT_CHECKED, PURPOSE
+
+PRIVACY = """
+- Pacewell listens on this machine only and asks no other computer for anything. It sends no statistics.
+- The diary is one file. Whoever can read that file can read your diary: keep the machine locked.
+- What you download or export leaves Pacewell's care.
+"""
+
+
+def show_form(settings: Settings) -> None:
+    """The settings that a person can change."""
+    with st.form("settings", border=False, enter_to_submit=False):
+        checked = st.checkbox(CHECKED, value=settings.checked_on is not None, help=NOT_CHECKED)
+        checked_on = st.date_input(
+            "Checked on",
+            settings.checked_on,
+            max_value=today(),
+            key="checked-on",
+            format="YYYY-MM-DD",
+            help="Empty means today, when the box above is ticked.",
+        )
+        number = st.text_input("Emergency number", settings.emergency_number, help="112, 911, 999, 000 …")
+        tapped = st.form_submit_button("Save settings", type="primary")
+    if tapped:
+        save(checked_on or today() if checked else None, number)
+
+
+def save(checked_on: date | None, number: str) -> None:
+    """Keeps the settings, or says what is wrong."""
+    try:
+        changed = Settings(checked_on=checked_on, emergency_number=number.strip())
+    except EntryRejected as rejected:
+        show_problems(rejected.problems)
+        return
+    with calmly(), the_store().writing() as db:
+        change_settings(
+            db, PERSON, clock.now(), checked_on=changed.checked_on, emergency_number=changed.emergency_number
+        )
+    leave_notice("Settings saved.")
+    st.rerun()
+
+
+page_top("Settings")
+with calmly(), the_store().reading() as db:
+    settings = settings_of(db, PERSON)
+show_form(settings)
+st.subheader("Privacy")
+st.markdown(PRIVACY)
+st.text(f"Diary: {the_store().where}")
+st.subheader("What Pacewell is")
+st.markdown(PURPOSE)
+st.caption(f"Pacewell {__version__}")

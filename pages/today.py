@@ -1,0 +1,65 @@
+"""Today: write down a session or anything else in a few taps, and see what stands for today."""
+
+import streamlit as st
+
+from tracker.catalogue.load import catalogue
+from tracker.domain.kinds import KIND_LABELS, Kind
+from tracker.ui.app import PERSON, calmly, page_top, the_store, today
+from tracker.ui.entries import show_entry
+from tracker.ui.recording import record_kind, record_session
+from tracker.ui.welcome import welcome
+from tracker.views.today import TodayView, today_view
+
+day = today()
+
+
+def log(view: TodayView) -> None:
+    """What to write down, and its form."""
+    st.subheader("Write something down")
+    kinds = [Kind.SESSION, Kind.CHECK_IN, Kind.ACTIVITY, Kind.RATING, Kind.TREATMENT]
+    kind = st.pills(
+        "What", kinds, default=Kind.SESSION, required=True, key="kind", format_func=lambda kind: KIND_LABELS[kind]
+    )
+    with st.container(border=True):
+        if kind in (None, Kind.SESSION):
+            log_session(view)
+        else:
+            record_kind(kind)
+
+
+def log_session(view: TodayView) -> None:
+    """The routine, then the form that it prefills."""
+    routines = {routine.id: routine for routine in catalogue().routines}
+    last = view.last_routine if view.last_routine in routines else None
+    chosen = st.pills(
+        "Routine",
+        list(routines),
+        default=last,
+        required=last is not None,
+        key="routine",
+        format_func=lambda key: routines[key].name,
+    )
+    if chosen is None:
+        st.caption("Choose the routine that you did. Its exercises are filled in for you.")
+        return
+    record_session(routines[chosen], catalogue(), day)
+
+
+def so_far(view: TodayView) -> None:
+    """What stands in the diary for today."""
+    st.subheader("Today so far")
+    if not view.items:
+        st.caption("Nothing yet. What you write down appears here; nothing has to.")
+    for item in view.items:
+        with st.container(border=True):
+            show_entry(item)
+
+
+page_top(f"{day:%A}, {day.day} {day:%B}")
+with calmly(), the_store().reading() as db:
+    view = today_view(db, PERSON, day)
+if view.settings.welcomed_on is None and not view.items:
+    welcome(view.settings, day)
+else:
+    log(view)
+    so_far(view)

@@ -1,0 +1,41 @@
+"""Back and leg pain over the days: dots for what was logged, a line for the 7-day mean where there is one."""
+
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from tracker.charts.sites import nrs, site_colour, site_dash, site_shape
+from tracker.charts.theme import ROWS, Spec, Theme, drawn, spec_of
+from tracker.charts.time_axis import TimeAxis
+
+HEIGHT = 240  # px
+
+
+def pain_chart(frame: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
+    """`frame`: day, site, pain, worst, ratings, mean, days; NaN leaves a gap."""
+    return drawn(_spec(days, theme), frame)
+
+
+@lru_cache(maxsize=32)
+def _spec(days: TimeAxis, theme: Theme) -> Spec:
+    base = alt.Chart(ROWS).encode(color=site_colour(theme))
+    mean = base.mark_line(strokeWidth=1 + days.size(1.5), strokeCap="round", aria=False)
+    dots = base.mark_point(size=days.size(42), filled=True, opacity=0.75, aria=False)
+    layers = [
+        mean.encode(x=days.x(), y=nrs("mean"), strokeDash=site_dash()),
+        dots.encode(x=days.same_x(), y=nrs("pain"), shape=site_shape(), tooltip=_tooltip(days)),
+    ]
+    return spec_of(layers, HEIGHT, theme)
+
+
+def _tooltip(days: TimeAxis) -> list[alt.Tooltip]:
+    return [
+        days.tooltip(),
+        alt.Tooltip("site:N", title="where"),
+        alt.Tooltip("pain:Q", format=".1f", title="pain"),
+        alt.Tooltip("worst:Q", format=".0f", title="highest"),
+        alt.Tooltip("ratings:Q", title="numbers logged"),
+        alt.Tooltip("mean:Q", format=".1f", title="7-day mean"),
+        alt.Tooltip("days:Q", title="days in the mean"),
+    ]

@@ -1,0 +1,62 @@
+"""Pain before, after and on the morning after the sessions of one routine: what was logged, and the middle of it."""
+
+from functools import lru_cache
+
+import altair as alt
+import pandas as pd
+
+from tracker.charts.sites import SITES, nrs, site_colour, site_shape
+from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, spec_of
+
+HEIGHT = 240  # px
+ROOM_PX = 10  # under the scale, for large marks at 0
+MOMENTS = ["before", "after", "next morning"]
+
+
+def response_chart(frame: pd.DataFrame, middles: pd.DataFrame, theme: Theme) -> Spec:
+    """`frame`: moment, site, pain, sessions; `middles`: moment, site, pain where there are sessions enough for it."""
+    return drawn(_spec(theme), frame, middles=middles)
+
+
+@lru_cache(maxsize=4)
+def _spec(theme: Theme) -> Spec:
+    marks = alt.Chart(ROWS).mark_point(filled=True, opacity=0.45, aria=False)
+    told = [
+        alt.Tooltip("moment:N", title="when"),
+        alt.Tooltip("site:N", title="where"),
+        alt.Tooltip("pain:Q", format=".1f"),
+        alt.Tooltip("sessions:Q"),
+    ]
+    layers = [
+        marks.encode(
+            x=_moments(),
+            xOffset=_side(),
+            y=nrs("pain"),
+            size=_size(),
+            shape=site_shape(),
+            color=site_colour(theme),
+            tooltip=told,
+        ),
+        *_middle(theme),
+    ]
+    return spec_of(layers, HEIGHT, theme)
+
+
+def _moments() -> alt.X:
+    axis = alt.Axis(labelAngle=0, ticks=False, grid=False, domain=False, offset=ROOM_PX)
+    return alt.X("moment:N", title="when", sort=MOMENTS, scale=alt.Scale(domain=MOMENTS), axis=axis)
+
+
+def _side() -> alt.XOffset:
+    return alt.XOffset("site:N", scale=alt.Scale(domain=SITES))
+
+
+def _size() -> alt.Size:
+    return alt.Size("sessions:Q", scale=alt.Scale(type="linear", domainMin=0, range=[20, 320]), legend=None)
+
+
+def _middle(theme: Theme) -> list[alt.Chart]:
+    base = alt.Chart(alt.NamedData("middles")).encode(x=_moments(), xOffset=_side(), y=nrs("pain"))
+    ticks = base.mark_tick(thickness=3, size=26, color=theme.text, aria=False)
+    numbers = base.mark_text(align="left", dx=15, fontSize=TEXT_PX, fontWeight=600, color=theme.text, aria=False)
+    return [ticks, numbers.encode(text=alt.Text("pain:Q", format=".2~f"))]

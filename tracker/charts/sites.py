@@ -1,0 +1,30 @@
+"""Back and leg, told apart by colour, shape and line alike; and their common scale, 0 to 10, always whole."""
+
+import altair as alt
+
+from tracker.charts.theme import Theme, left_axis
+from tracker.domain.scales import NRS_MAX, NRS_MIN
+
+SITES = ["back", "leg"]
+SHAPES = ["circle", "triangle-up"]
+
+
+def site_colour(theme: Theme) -> alt.Color:
+    """The colour for the column `site`."""
+    return alt.Color("site:N", title=None, scale=alt.Scale(domain=SITES, range=[theme.main, theme.second]))
+
+
+def site_shape() -> alt.Shape:
+    """A circle for the back, a triangle for the leg."""
+    return alt.Shape("site:N", title=None, scale=alt.Scale(domain=SITES, range=SHAPES))
+
+
+def site_dash() -> alt.StrokeDashValue:
+    """A whole line for the back, a broken one for the leg; without a legend of its own, which would hide the shapes."""
+    return alt.StrokeDashValue([1, 0], condition=alt.value([5, 4], test="datum.site == 'leg'"))  # px on, px off
+
+
+def nrs(column: str) -> alt.Y:
+    """The y for a pain number: the whole 11-point scale."""
+    scale = alt.Scale(domain=[NRS_MIN, NRS_MAX], nice=False)
+    return alt.Y(f"{column}:Q", title="pain, 0 to 10", scale=scale, axis=left_axis(values=[0, 2, 4, 6, 8, 10]))

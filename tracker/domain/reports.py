@@ -1,0 +1,114 @@
+"""The player's report of a session, as it comes from the browser, into a validated session entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID
+
+from tracker.domain.entries import PLAYER, Amount, BoutEntry, Pain, SessionEntry, Symptoms
+from tracker.domain.moments import Moment, moment_of
+from tracker.domain.rejection import EntryRejected
+from tracker.domain.scales import LowestPoint, NerveChange, Outcome, SessionStatus, Side
+
+UNREADABLE = "The player sent something that cannot be read. The session is still in this browser: reload the page."
+OFFSET_MAX = 14 * 60  # minutes east of UTC; no zone is further away
+
+
+@dataclass(frozen=True, slots=True)
+class GuidedReport:
+    """One report: the session's id (made in the browser), its number (rises), and the session as far as it got."""
+
+    session_id: str
+    seq: int
+    entry: SessionEntry
+    raw: dict[str, Any]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the session is not finished yet."""
+        return self.entry.status is SessionStatus.RUNNING
+
+
+def read_report(raw: Mapping[str, Any]) -> GuidedReport:
+    """The report behind the player's JSON. Raises EntryRejected when a part is missing or is no valid value."""
+    try:
+        session_id, seq = str(UUID(raw["session_id"])), int(raw["seq"])
+        entry = _entry(raw)
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as problem:
+        if isinstance(problem, EntryRejected):
+            raise
+        raise EntryRejected([UNREADABLE]) from None
+    return GuidedReport(session_id, seq, entry, dict(raw))
+
+
+def _entry(raw: Mapping[str, Any]) -> SessionEntry:
+    zone = timezone(timedelta(minutes=max(-OFFSET_MAX, min(OFFSET_MAX, int(raw["utc_offset"])))))
+    started = _moment(raw["started_at"], zone)
+    return SessionEntry(
+        day=started.day,
+        routine_id=str(raw["routine_id"]),
+        routine_name=str(raw["routine_name"]),
+        routine_version=int(raw["routine_version"]),
+        started=started,
+        ended=_moment(raw["ended_at"], zone) if raw.get("ended_at") else None,
+        status=SessionStatus(raw["status"]),
+        stop_reason=raw.get("stop_reason"),
+        bouts=tuple(_bout(bout) for bout in raw["bouts"]),
+        before=_pain(raw.get("before")),
+        after=_pain(raw.get("after")),
+        symptoms=_symptoms(raw.get("symptoms")),
+        source=PLAYER,
+    )
+
+
+def _moment(text: str, zone: timezone) -> Moment:
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs its zone")
+    return moment_of(instant, zone)
+
+
+def _bout(raw: Mapping[str, Any]) -> BoutEntry:
+    outcome = Outcome(raw["outcome"])
+    return BoutEntry(
+        exercise_id=str(raw["exercise_id"]),
+        exercise_name=str(raw["exercise_name"]),
+        side=Side(raw["side"]),
+        planned=_amount(raw["planned"]),
+        done=_amount(raw["done"]),
+        outcome=outcome,
+        seconds=raw.get("seconds"),
+        peak_pain=raw.get("peak_pain"),
+        detail=raw.get("detail") or None,
+    )
+
+
+def _amount(raw: Mapping[str, Any]) -> Amount:
+    return Amount(_at_least_one(raw.get("sets")), _at_least_one(raw.get("reps")), _held(raw.get("hold_seconds")))
+
+
+def _at_least_one(number: int | None) -> int | None:
+    return number if number else None  # none done: there is no amount, which is said by the outcome
+
+
+def _held(seconds: float | None) -> float | None:
+    return None if seconds is None or seconds < 1 else float(seconds)
+
+
+def _pain(raw: Mapping[str, Any] | None) -> Pain:
+    return Pain(raw.get("back"), raw.get("leg")) if raw else Pain()
+
+
+def _symptoms(raw: Mapping[str, Any] | None) -> Symptoms:
+    if not raw:
+        return Symptoms()
+    return Symptoms(
+        _place(raw.get("lowest_left")),
+        _place(raw.get("lowest_right")),
+        *(NerveChange(raw[name]) if raw.get(name) else None for name in ("tingling", "numbness", "weakness")),
+    )
+
+
+def _place(number: int | None) -> LowestPoint | None:
+    return None if number is None else LowestPoint(number)

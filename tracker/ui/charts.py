@@ -1,0 +1,27 @@
+"""How a chart and its table stand on a page."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+LONG = 12  # rows; a longer table scrolls in a place of its own
+LONG_TABLE_PX = 460
+
+
+def dark_page() -> bool:
+    """Whether the browser shows the dark page; light where it does not say."""
+    return st.context.theme.type == "dark"
+
+
+def show_chart(chart: dict[str, Any], sentence: str) -> None:
+    """A chart (Vega-Lite with its frames) as wide as the page; the sentence is what a screen reader says."""
+    st.vega_lite_chart(spec=chart, width="stretch", theme=None, alt=sentence)
+
+
+def show_table(name: str, make: Callable[[], Any]) -> None:
+    """The table beside a chart, under a label of its own; its frame is made when it is opened."""
+    folded = st.expander(f"As a table: {name}", key=f"table-{name}", on_change="rerun")
+    if folded.open:
+        table = make()
+        folded.table(table, hide_index=True, height=LONG_TABLE_PX if len(table) > LONG else "content", alt=name)

@@ -1,0 +1,1 @@
+"""Forms: widgets in, validated entry out. One module a kind."""

@@ -1,0 +1,98 @@
+"""What was done of each exercise: done, eased, skipped or stopped for pain, with the numbers where they differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from tracker.domain.asked import with_outcome
+from tracker.domain.entries import Amount, BoutEntry
+from tracker.domain.rejection import Draft
+from tracker.domain.scales import NRS_MAX, Outcome, Side, label
+from tracker.ui.fields import NOT_SAID, number_field, whole
+from tracker.ui.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class BoutFields:
+    """One exercise's answers; `peak_pain` is the highest pain while doing it."""
+
+    start: BoutEntry
+    outcome: Outcome
+    side: Side
+    sets: float | None
+    reps: float | None
+    hold_seconds: float | None
+    peak_pain: int | None
+
+    def entry(self, draft: Draft) -> BoutEntry:
+        """The bout as it went; problems name the exercise."""
+        named = Draft()
+        done = named.take(lambda: Amount(whole(self.sets), whole(self.reps), self.hold_seconds), self.start.done)
+        draft.problems += [f"{self.start.exercise_name}: {problem}" for problem in named.problems]
+        went = with_outcome(self.start, self.outcome, done, self.side)
+        return replace(went, peak_pain=self.peak_pain)
+
+
+def bout_fields(key: str, bouts: Sequence[BoutEntry]) -> list[BoutFields]:
+    """Asks for each bout in turn."""
+    return [_one(f"{key}-bout-{place}", place, bout) for place, bout in enumerate(bouts, start=1)]
+
+
+def asked(bout: BoutEntry) -> str:
+    """What was asked, in short: `2 × 20, 2 s each, each side`."""
+    amount = bout.planned
+    rounds = " × ".join(f"{n}" for n in (amount.sets, amount.reps) if n and n > 1)
+    hold = f"{amount.hold_seconds:g} s" if amount.hold_seconds else ""
+    sides = label(bout.side) if bout.side is not Side.NONE else ""
+    return ", ".join(part for part in (f"{rounds} × {hold}" if rounds and hold else rounds or hold, sides) if part)
+
+
+def _one(key: str, place: int, bout: BoutEntry) -> BoutFields:
+    name = plain(bout.exercise_name)
+    with st.container(border=True):
+        st.markdown(f"**{place}. {name}**  \n:gray[{plain(asked(bout))}]")
+        outcome = st.pills(
+            f"How it went: {place}. {name}",
+            list(Outcome),
+            default=bout.outcome,
+            required=True,
+            key=f"{key}-outcome",
+            format_func=label,
+            label_visibility="collapsed",
+        )
+        with st.expander(f"Numbers: {place}. {name}"):
+            return _numbers(key, f"{place}. {name}", bout, outcome or bout.outcome)
+
+
+def _numbers(key: str, name: str, bout: BoutEntry, outcome: Outcome) -> BoutFields:
+    done = bout.done if bout.outcome is not Outcome.SKIPPED else bout.planned
+    left, right = st.columns(2)
+    with left:
+        sets = number_field(f"Sets of {name}", f"{key}-sets", done.sets)
+        hold = number_field(f"Seconds held in {name}", f"{key}-hold", done.hold_seconds, step=1.0)
+    with right:
+        reps = number_field(f"Repetitions of {name}", f"{key}-reps", done.reps)
+        peak = _peak_pain(f"Highest pain during {name}", f"{key}-peak", bout.peak_pain)
+    return BoutFields(bout, outcome, _side(name, key, bout), sets, reps, hold, peak)
+
+
+def _side(name: str, key: str, bout: BoutEntry) -> Side:
+    if bout.side is Side.NONE:
+        return Side.NONE
+    options = [Side.BOTH, Side.LEFT, Side.RIGHT]
+    chosen = st.pills(
+        f"Sides of {name}", options, default=bout.side, required=True, key=f"{key}-side", format_func=label
+    )
+    return chosen or bout.side
+
+
+def _peak_pain(question: str, key: str, value: int | None) -> int | None:
+    options: list[int | None] = [None, *range(NRS_MAX + 1)]
+    return st.selectbox(
+        question,
+        options,
+        index=options.index(value),
+        key=key,
+        format_func=lambda pain: NOT_SAID if pain is None else str(pain),
+    )

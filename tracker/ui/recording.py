@@ -1,0 +1,86 @@
+"""Shows the form of a kind and carries what it gives into the diary: as a new entry, or in the place of an old one."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.asked import bouts_asked
+from tracker.domain.entries import ActivityEntry, CheckInEntry, Entry, RatingEntry, SessionEntry, TreatmentEntry
+from tracker.domain.exercises import Catalogue, Routine
+from tracker.domain.kinds import KIND_LABELS, Kept, Kind
+from tracker.services.record import correct, next_id, record
+from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.drafts import draft_id, draft_key, retire_draft
+from tracker.ui.forms.activity import activity_form
+from tracker.ui.forms.check_in import check_in_form
+from tracker.ui.forms.rating import rating_form
+from tracker.ui.forms.session import session_form
+from tracker.ui.forms.treatment import treatment_form
+
+RECORDED = "Recorded. You can correct it in the diary at any time."
+ALREADY = "This was already in your diary, so it was not added again."
+CORRECTED = "Corrected."
+
+
+def record_kind(kind: Kind) -> None:
+    """The form for a new entry of any kind but a session."""
+    key, save = draft_key(kind), _recorder(kind)
+    match kind:
+        case Kind.CHECK_IN:
+            check_in_form(key, save)
+        case Kind.ACTIVITY:
+            activity_form(key, save)
+        case Kind.TREATMENT:
+            treatment_form(key, save)
+        case Kind.RATING:
+            rating_form(key, save)
+
+
+def record_session(routine: Routine, catalogue: Catalogue, day: date) -> None:
+    """The form for a new session of a routine, prefilled with what the routine asks for."""
+    bouts = bouts_asked(routine, catalogue)
+    planned = SessionEntry(day, routine.id, routine.name, routine.version, bouts=bouts)
+    key = f"{draft_key(Kind.SESSION)}-{routine.id}"
+    session_form(key, _recorder(Kind.SESSION), planned, is_new=True)
+
+
+def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
+    """The form of an entry that stands in the diary; `done` leaves the form."""
+    key = f"correct-{kept.id}-{kept.version}"
+
+    def save(entry: Entry) -> None:
+        with the_store().writing() as db:
+            correct(db, PERSON, kept.id, kept.version, entry, clock.now())
+        leave_notice(CORRECTED)
+        done()
+        st.rerun()
+
+    match kept.entry:
+        case SessionEntry():
+            session_form(key, save, kept.entry, is_new=False)
+        case CheckInEntry():
+            check_in_form(key, save, kept.entry)
+        case ActivityEntry():
+            activity_form(key, save, kept.entry)
+        case TreatmentEntry():
+            treatment_form(key, save, kept.entry)
+        case RatingEntry():
+            rating_form(key, save, kept.entry)
+
+
+def _recorder(kind: Kind) -> Callable[[Entry], None]:
+    store = the_store()
+    with store.reading() as db:
+        proposed = next_id(db, PERSON, kind)
+    entry_id = draft_id(kind, proposed)
+
+    def save(entry: Entry) -> None:
+        with store.writing() as db:
+            recorded = record(db, PERSON, entry, clock.now(), entry_id)
+        retire_draft(kind)
+        leave_notice(ALREADY if recorded.already else f"{KIND_LABELS[kind]}: {RECORDED[0].lower()}{RECORDED[1:]}")
+        st.rerun()
+
+    return save

@@ -1,0 +1,183 @@
+"""What the Trends page shows for a period: each picture's frame, its sentence in words and its table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+import pandas as pd
+
+from tracker.analysis.grain import WEEK_DAYS, Grain, drawn_period, grain_of, within
+from tracker.analysis.lowest import drawn_lowest, lowest_per_day
+from tracker.analysis.pain import daily_pain, drawn_pain
+from tracker.analysis.response import drawn_response, ratings_around, routine_response
+from tracker.analysis.sessions import finished, minutes_per_day, sessions_by_routine
+from tracker.analysis.tolerance import tolerated_minutes
+from tracker.domain.periods import Period, last_days
+from tracker.store import Db, frames
+from tracker.views import trends_tables as tables
+from tracker.views import trends_words as words
+
+Table = Callable[[], pd.DataFrame]
+ACTIVITIES_DRAWN = 4  # charts; the rest is in the table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One picture: `frame` as its chart takes it; where that is empty the sentence says what will appear.
+
+    `table` makes its table when it is opened.
+    """
+
+    name: str
+    sentence: str
+    frame: pd.DataFrame
+    table: Table
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to draw."""
+        return not self.frame.empty
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Activity:
+    """One activity's part of the tolerated minutes."""
+
+    name: str
+    sentence: str
+    frame: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ResponseView:
+    """Pain around the sessions of one routine; `middles` has the columns moment, site, pain."""
+
+    sentences: tuple[str, ...]
+    frame: pd.DataFrame
+    middles: pd.DataFrame
+    table: Table
+
+    @property
+    def shown(self) -> bool:
+        """Whether any session has a number around it."""
+        return not self.frame.empty
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrendsView:
+    """All pictures of a period; `ratings` and `sessions_kept` are what `response_view` reads, so it asks no store."""
+
+    period: Period
+    days_a_mark: int
+    note: str | None
+    nothing: str | None
+    pain: Figure
+    sessions: Figure
+    lowest: Figure
+    tolerated: Figure
+    activities: tuple[Activity, ...]
+    minutes: Figure
+    routines: dict[str, str]
+    ratings: pd.DataFrame
+    sessions_kept: pd.DataFrame
+
+
+def whole_diary(db: Db, person: str, today: date) -> Period:
+    """From the first day on which anything was recorded to today; today alone for an empty diary."""
+    recorded = frames.first_and_last_day(db, person)
+    return Period(min(recorded.first, today), today) if recorded else last_days(today, 1)
+
+
+def trends_view(db: Db, person: str, period: Period) -> TrendsView:
+    """The pictures of a period in four queries, and one more where it holds nothing; at most the last four years."""
+    drawn = drawn_period(period)
+    ratings = frames.ratings(db, person, _with_days_around(drawn))
+    sessions = frames.sessions(db, person, drawn)
+    points = frames.lowest_points(db, person, drawn)
+    activities = frames.activities(db, person, drawn)
+    pain, lowest = _pain(ratings, drawn), _lowest(points, drawn)
+    by_routine, minutes = _sessions(sessions, drawn), _minutes(sessions, drawn)
+    tolerated = _tolerated(activities, drawn)
+    empty = not any(figure.shown for figure in (pain, by_routine, lowest, tolerated))
+    return TrendsView(
+        period=drawn,
+        days_a_mark=WEEK_DAYS if grain_of(drawn) is Grain.WEEK else 1,
+        note=words.note(period, drawn),
+        nothing=words.nothing(frames.first_and_last_day(db, person)) if empty else None,
+        pain=pain,
+        sessions=by_routine,
+        lowest=lowest,
+        tolerated=tolerated,
+        activities=_activities(tolerated.frame, drawn),
+        minutes=minutes,
+        routines=_routines(sessions),
+        ratings=ratings,
+        sessions_kept=sessions,
+    )
+
+
+def response_view(view: TrendsView, routine_id: str) -> ResponseView:
+    """Pain before, after and on the next morning for one of `view.routines`."""
+    response = routine_response(view.sessions_kept, view.ratings, routine_id)
+    frame = drawn_response(ratings_around(view.sessions_kept, view.ratings, routine_id))
+    sentences = words.of_response(view.routines[routine_id], response)
+    return ResponseView(sentences, frame, tables.middles(response), partial(tables.of_response, response))
+
+
+def _with_days_around(period: Period) -> Period:
+    """With six days before for the first 7-day mean, and one after for the last next morning."""
+    return Period(period.first - timedelta(days=WEEK_DAYS - 1), period.last + timedelta(days=1))
+
+
+def _routines(sessions: pd.DataFrame) -> dict[str, str]:
+    done = finished(sessions)
+    by_number = done["routine_id"].value_counts().index
+    names = done.groupby("routine_id")["routine_name"].last()
+    return {routine_id: names[routine_id] for routine_id in by_number}
+
+
+def _pain(ratings: pd.DataFrame, period: Period) -> Figure:
+    daily = daily_pain(ratings)
+    frame = drawn_pain(daily, period)
+    known = frame.dropna(subset=["pain", "mean"], how="all")
+    sentence = words.of_pain(within(daily, period), frame, period)
+    return Figure("Back and leg pain", sentence, frame if len(known) else known, partial(tables.of_pain, known, period))
+
+
+def _sessions(sessions: pd.DataFrame, period: Period) -> Figure:
+    frame = sessions_by_routine(sessions, period)
+    sentence = words.of_sessions(finished(sessions), frame, period)
+    return Figure("Sessions by routine", sentence, frame, partial(tables.of_sessions, frame, period))
+
+
+def _lowest(points: pd.DataFrame, period: Period) -> Figure:
+    daily = lowest_per_day(points)
+    frame = drawn_lowest(daily, period)
+    sentence = words.of_lowest(daily, period)
+    return Figure("Lowest point in the leg", sentence, frame, partial(tables.of_lowest, frame, period))
+
+
+def _tolerated(activities: pd.DataFrame, period: Period) -> Figure:
+    frame = tolerated_minutes(activities, period)
+    names = _most_logged_first(frame)
+    sentence = words.of_activities(names[:ACTIVITIES_DRAWN], names[ACTIVITIES_DRAWN:])
+    return Figure("Tolerated minutes by activity", sentence, frame, partial(tables.of_activities, frame, period))
+
+
+def _activities(frame: pd.DataFrame, period: Period) -> tuple[Activity, ...]:
+    return tuple(
+        Activity(name, words.of_activity(name, own, period), own)
+        for name in _most_logged_first(frame)[:ACTIVITIES_DRAWN]
+        for own in [frame[frame["activity"] == name]]
+    )
+
+
+def _most_logged_first(frame: pd.DataFrame) -> list[str]:
+    return frame["activity"].value_counts().index.tolist()
+
+
+def _minutes(sessions: pd.DataFrame, period: Period) -> Figure:
+    frame = minutes_per_day(sessions, period)
+    sentence = words.of_minutes(finished(sessions), period)
+    return Figure("Minutes exercised", sentence, frame, partial(tables.of_minutes, frame, period))
