@@ -10,13 +10,14 @@ st.set_page_config(page_title="Pacewell", page_icon=ICON, layout="centered")
 
 st.navigation(
     [
-        st.Page("pages/today.py", title="Today", icon=":material/today:", default=True),
-        st.Page("pages/diary.py", title="Diary", icon=":material/menu_book:"),
-        st.Page("pages/trends.py", title="Trends", icon=":material/show_chart:"),
-        st.Page("pages/routines.py", title="Routines", icon=":material/self_improvement:"),
-        st.Page("pages/doctor.py", title="For the doctor", icon=":material/stethoscope:", url_path="doctor"),
-        st.Page("pages/settings.py", title="Settings", icon=":material/tune:"),
-        st.Page("pages/guide.py", title="Guide", icon=":material/help:"),
+        st.Page("app_pages/today.py", title="Today", icon=":material/today:", default=True),
+        st.Page("app_pages/session.py", title="Session", icon=":material/timer:"),
+        st.Page("app_pages/diary.py", title="Diary", icon=":material/menu_book:"),
+        st.Page("app_pages/trends.py", title="Trends", icon=":material/show_chart:"),
+        st.Page("app_pages/routines.py", title="Routines", icon=":material/self_improvement:"),
+        st.Page("app_pages/doctor.py", title="For the doctor", icon=":material/stethoscope:", url_path="doctor"),
+        st.Page("app_pages/settings.py", title="Settings", icon=":material/tune:"),
+        st.Page("app_pages/guide.py", title="Guide", icon=":material/help:"),
     ],
     position="top",
 ).run()

@@ -1,4 +1,4 @@
-"""A real person's log of 929 rows, recorded row by row through the services that the forms call, read back and exported.
+"""A real log of 929 rows, recorded row by row through the services that the forms call, read back and exported.
 
 Their `Back pain` is our back, on their own scale; `Knee Pain` is not pain down the leg, so it stays in the note;
 `happiness` is not pain and is left out.

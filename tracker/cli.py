@@ -101,7 +101,7 @@ def _period(db: "Db", first: date | None, last: date | None, today: date) -> Per
     """None for the whole diary; a side left open reaches as far as the diary, and at least to the other side."""
     from tracker.exports.tables import STORED_TABLES
     from tracker.services.people import ME
-    from tracker.store.export_frames import days_recorded
+    from tracker.store.reading import days_recorded
 
     if first is None and last is None:
         return None

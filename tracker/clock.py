@@ -1,6 +1,7 @@
 """The one place where the clock and the person's time zone are read."""
 
 import os
+import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,11 @@ def now() -> datetime:
         return datetime.now(UTC)
     instant = datetime.fromisoformat(frozen)
     return instant.replace(tzinfo=instant.tzinfo or zone()).astimezone(UTC)
+
+
+def ticks() -> float:
+    """Seconds that pass by themselves, frozen clock or not: only for how long something has been on the screen."""
+    return time.monotonic()
 
 
 def zone() -> ZoneInfo:

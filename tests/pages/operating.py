@@ -14,7 +14,7 @@ from tracker.services.people import ME
 from tracker.store import Store
 from tracker.store.reading import entries_in, entry_with
 
-PAGES = Path(__file__).resolve().parents[2] / "pages"
+PAGES = Path(__file__).resolve().parents[2] / "app_pages"
 EVER = Period(date(1900, 1, 1), date(2100, 1, 1))
 TEXTS = ("title", "header", "subheader", "markdown", "caption", "text", "warning", "info", "success", "error")
 NOT_SAVED = "Not saved yet. What you typed is still here."

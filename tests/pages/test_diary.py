@@ -143,7 +143,7 @@ class TestList:
         (line,) = [text.value for text in visit("diary").markdown if "Other" in text.value]
         assert "\\<img src\\=x\\>" in line
         assert "\\*a\\*" in line
-        assert "\\[b\\]\\(http" in line
+        assert "\\[b\\](http" in line
         assert "\\:red\\[c\\]" in line
 
     def test_marks_in_a_reason_or_side_effect_are_shown_and_not_obeyed(self, diary: Store) -> None:

@@ -20,6 +20,7 @@ from tests.pages.operating import (
     the_entry,
     visit,
 )
+from tracker import clock
 from tracker.catalogue.load import catalogue
 from tracker.domain.asked import bouts_asked
 from tracker.domain.entries import (
@@ -102,7 +103,7 @@ def desk_break() -> tuple[BoutEntry, ...]:
 
 def in_label(place: int) -> str:
     """How the form calls an exercise of the desk break: the third one's brackets are no markup."""
-    name = desk_break()[place - 1].exercise_name.replace("(", "\\(").replace(")", "\\)")
+    name = desk_break()[place - 1].exercise_name
     return f"{place}. {name}"
 
 
@@ -333,8 +334,14 @@ class TestRecording:
         assert "**The desk break** :gray[09\\:00 · session]" in shown(page)
         assert "after\\: leg 3" in shown(page)
 
-    def test_the_notice_is_gone_on_the_next_run(self, begun: Store) -> None:
+    def test_the_notice_outlives_a_second_tap_and_then_goes(
+        self, begun: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         page = saved(Kind.RATING, {"Leg pain right now": 5})
+        page.run()
+        assert page.success
+        later = clock.ticks() + 60
+        monkeypatch.setattr(clock, "ticks", lambda: later)
         page.run()
         assert not page.success
 

@@ -11,7 +11,7 @@ from tracker.services.people import ME
 from tracker.services.record import record
 from tracker.store import Store
 
-PAGE = Path(__file__).parents[2] / "pages" / "trends.py"
+PAGE = Path(__file__).parents[2] / "app_pages" / "trends.py"
 HEADINGS = [
     "Back and leg pain",
     "Sessions by routine",

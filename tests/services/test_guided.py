@@ -11,7 +11,7 @@ from tracker.domain.periods import last_days
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.reports import read_report
 from tracker.domain.scales import NerveChange, Outcome, SessionStatus, Side
-from tracker.services.guided import close_unfinished, keep_report
+from tracker.services.guided import keep_report
 from tracker.services.people import ME
 from tracker.services.record import correct, forget
 from tracker.store import Store
@@ -144,24 +144,6 @@ def test_a_finished_session_is_not_offered(diary: Store) -> None:
     sent(diary, a_done_report())
     with diary.reading() as db:
         assert unfinished(db, ME) == []
-
-
-def test_closing_keeps_what_was_done_and_ends_it_with_its_last_bout(diary: Store) -> None:
-    sent(diary, a_report(seq=7, bouts=2))
-    with diary.writing() as db:
-        close_unfinished(db, ME, SESSION, NOW)
-        assert unfinished(db, ME) == []
-    entry = the_session(diary)
-    assert (entry.status, len(entry.bouts)) == (SessionStatus.STOPPED_EARLY, 2)
-    assert entry.ended is not None
-    assert entry.ended.at == NOW - timedelta(minutes=8)
-
-
-def test_closing_a_session_that_has_ended_meanwhile_changes_nothing(diary: Store) -> None:
-    sent(diary, a_done_report())
-    with diary.writing() as db:
-        close_unfinished(db, ME, SESSION, NOW)
-    assert the_session(diary).status is SessionStatus.DONE
 
 
 def test_a_bout_of_which_nothing_was_done_has_no_amount(diary: Store) -> None:

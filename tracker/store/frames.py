@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from tracker.domain.periods import Period
 from tracker.domain.scales import Occasion, Outcome
 from tracker.store import Db
-from tracker.store.tables import Activity, Bout, CheckIn, ExerciseSession, PainRating, SymptomState, Treatment
+from tracker.store.tables import Activity, Bout, ExerciseSession, PainRating, SymptomState
 
 NOT_DONE = (Outcome.SKIPPED,)
 
@@ -92,18 +92,6 @@ def all_columns(db: Db, person: str, table: type[Any], period: Period) -> pd.Dat
     columns = [column for column in table.__table__.columns if column.name not in ("person_id", "forgotten_at")]
     query = select(*columns).where(*_live(table, person, period))
     return _frame(db, query.order_by(table.day, table.at, table.created_at, table.id))
-
-
-def first_and_last_day(db: Db, person: str) -> Period | None:
-    """From the first to the last day on which anything was recorded; None for an empty diary."""
-    bounds = [
-        db.execute(
-            select(func.min(table.day), func.max(table.day)).where(table.person_id == person, _kept(table))
-        ).one()
-        for table in (ExerciseSession, PainRating, CheckIn, Activity, Treatment)
-    ]
-    known = [(first, last) for first, last in bounds if first is not None]
-    return Period(min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
 def _minutes() -> ColumnElement[float]:

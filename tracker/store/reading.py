@@ -1,7 +1,7 @@
 """Reads entries back: all that lies in a period in one query a table, or one entry by its id."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ PARENTS: dict[Kind, type[Any]] = {
     Kind.TREATMENT: Treatment,
 }
 ALL_KINDS = tuple(PARENTS)
+COUNTED = func.count().label("number")
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 Row = TypeVar("Row", Bout, PainRating, SymptomState)
@@ -139,7 +140,22 @@ def entry_counts(db: Db, person: str, period: Period) -> EntryCounts:
     per_day: Counter[date] = Counter()
     for kind in ALL_KINDS:
         table = PARENTS[kind]
-        query = _parents(kind, person, period).with_only_columns(table.day, func.count()).group_by(table.day)
-        per_day.update({day: count for day, count in db.execute(query)})
+        query = (
+            _parents(kind, person, period)
+            .with_only_columns(table.day, func.count().label("number"))
+            .group_by(table.day)
+        )
+        per_day.update({row.day: row.number for row in db.execute(query.group_by(table.day))})
     days = Period(min(per_day), max(per_day)) if per_day else None
     return EntryCounts(per_day.total(), len(per_day), days)
+
+
+def days_recorded(db: Db, person: str, tables: Iterable[type[Any]] = tuple(PARENTS.values())) -> Period | None:
+    """From the first to the last day with a row in one of the tables; None for an empty diary."""
+    edges = [
+        select(edge(table.day)).where(table.person_id == person, table.forgotten_at.is_(None)).scalar_subquery()
+        for table in tables
+        for edge in (func.min, func.max)  # one an own query each: together they would read the whole index
+    ]
+    days = [day for day in db.execute(select(*edges)).one() if day is not None]
+    return Period(min(days), max(days)) if days else None

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
@@ -89,6 +90,11 @@ def _words(enum: type[StrEnum], column: str | None = None) -> Enum:
     )
 
 
+def only_where(condition: str) -> dict[str, Any]:
+    """The options of an index over the few rows that a question is about."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class Base(DeclarativeBase):
     """All tables, with constraint names that migrations can address."""
 
@@ -103,7 +109,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012  SQLAlchemy reads it from the class
         datetime: Instant(),
-        dict[str, Any]: JSON(),
+        dict[str, Any]: JSON(none_as_null=True),
         Occasion: _words(Occasion),
         SessionStatus: _words(SessionStatus),
         Outcome: _words(Outcome),
@@ -150,6 +156,7 @@ class Logged:
         return (
             Index(f"ix_{name}_person_day", "person_id", "day"),
             Index(f"ix_{name}_person_created", "person_id", "created_at"),
+            Index(f"ix_{name}_forgotten", "person_id", "forgotten_at", **only_where("forgotten_at IS NOT NULL")),
             CheckConstraint("(at IS NULL) = (utc_offset IS NULL)", name="instant_has_offset"),
             *getattr(cls, "_checks", ()),
         )
@@ -168,6 +175,7 @@ class ExerciseSession(Entered, Base):
     __tablename__ = "exercise_session"
     _checks = (
         CheckConstraint("ended_at IS NULL OR started_at IS NULL OR ended_at >= started_at", name="ends_after_start"),
+        Index("ix_exercise_session_running", "person_id", "created_at", **only_where("status = 'running'")),
     )
     routine_id: Mapped[str] = mapped_column(String(64))
     routine_name: Mapped[str] = mapped_column(String(200))

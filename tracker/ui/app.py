@@ -19,6 +19,7 @@ from tracker.ui.style import apply_style
 
 PERSON = ME
 NOTICE = "notice"
+NOTICE_SECONDS = 3  # a second tap reruns the page at once, and would take the notice away unseen
 MADE_UP = "This is a made-up diary for trying Pacewell out. Nothing in it is about a real person."
 
 
@@ -27,7 +28,8 @@ class Notice:
     """A sentence for the top of the next run; `undo` names the forgotten entry that a tap brings back."""
 
     text: str
-    undo: tuple[Kind, str] | None = None
+    undo: tuple[Kind, str] | None
+    since: float
 
 
 @st.cache_resource(show_spinner=False, on_release=Store.close)
@@ -59,7 +61,7 @@ def today() -> date:
 
 def leave_notice(text: str, undo: tuple[Kind, str] | None = None) -> None:
     """Keeps a sentence for the top of the next run: what is shown before a rerun is never seen."""
-    st.session_state[NOTICE] = Notice(text, undo)
+    st.session_state[NOTICE] = Notice(text, undo, clock.ticks())
 
 
 def page_top(title: str) -> None:
@@ -71,8 +73,10 @@ def page_top(title: str) -> None:
     if made_up:
         st.info(MADE_UP, icon=":material/science:")
     notice: Notice | None = st.session_state.get(NOTICE)
-    if notice:
+    if notice and clock.ticks() - notice.since < NOTICE_SECONDS:
         _show(notice)
+    elif notice:
+        del st.session_state[NOTICE]
 
 
 def _show(notice: Notice) -> None:
@@ -80,7 +84,6 @@ def _show(notice: Notice) -> None:
         st.success(notice.text, icon=":material/check:")
         if notice.undo:
             st.button("Undo", key="notice-undo", on_click=_undo, args=notice.undo)
-    del st.session_state[NOTICE]
 
 
 def _undo(kind: Kind, entry_id: str) -> None:

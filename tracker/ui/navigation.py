@@ -6,7 +6,7 @@ from streamlit.errors import StreamlitAPIException
 CHOSEN_ROUTINE = "chosen-routine"  # set where a routine is started, taken by the session page
 
 
-def start_routine(routine_id: str, page: str = "pages/session.py") -> None:
+def start_routine(routine_id: str, page: str = "app_pages/session.py") -> None:
     """Goes to the guided session of a routine."""
     st.session_state[CHOSEN_ROUTINE] = routine_id
     st.switch_page(page)

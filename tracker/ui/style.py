@@ -4,7 +4,7 @@ import streamlit as st
 
 CSS = """
 <style>
-[data-testid^="stBaseButton-primary"] p { color: light-dark(#ffffff, #08201d); }
+[data-testid^="stBaseButton-primary"] :is(p, span) { color: light-dark(#ffffff, #08201d); }
 [data-testid="stMultiSelect"] [data-baseweb="tag"] { color: light-dark(#ffffff, #08201d); }
 [role="spinbutton"] { min-width: 24px; min-height: 24px; }
 [data-testid="stMain"] button[data-testid^="stBaseButton"] { min-height: 44px; }

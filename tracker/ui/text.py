@@ -2,7 +2,7 @@
 
 import re
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>|~$:&^=#!])")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>|~$:&^=#!])")
 _LIST_MARK = re.compile(r"^(\d*)([-+.)])")  # only at the start of a line
 
 

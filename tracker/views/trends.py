@@ -15,6 +15,7 @@ from tracker.analysis.sessions import finished, minutes_per_day, sessions_by_rou
 from tracker.analysis.tolerance import tolerated_minutes
 from tracker.domain.periods import Period, last_days
 from tracker.store import Db, frames
+from tracker.store.reading import days_recorded
 from tracker.views import trends_tables as tables
 from tracker.views import trends_words as words
 
@@ -85,7 +86,7 @@ class TrendsView:
 
 def whole_diary(db: Db, person: str, today: date) -> Period:
     """From the first day on which anything was recorded to today; today alone for an empty diary."""
-    recorded = frames.first_and_last_day(db, person)
+    recorded = days_recorded(db, person)
     return Period(min(recorded.first, today), today) if recorded else last_days(today, 1)
 
 
@@ -104,7 +105,7 @@ def trends_view(db: Db, person: str, period: Period) -> TrendsView:
         period=drawn,
         days_a_mark=WEEK_DAYS if grain_of(drawn) is Grain.WEEK else 1,
         note=words.note(period, drawn),
-        nothing=words.nothing(frames.first_and_last_day(db, person)) if empty else None,
+        nothing=words.nothing(days_recorded(db, person)) if empty else None,
         pain=pain,
         sessions=by_routine,
         lowest=lowest,

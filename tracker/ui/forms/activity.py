@@ -17,7 +17,7 @@ def activity_form(key: str, save: Save[ActivityEntry], start: ActivityEntry | No
     """Asks what was done, for how long, in how many pieces, and whether it was tolerated."""
     kind = choice("What did you do?", ActivityKind, f"{key}-kind", start.kind if start else ActivityKind.WALKING)
     kind = kind or ActivityKind.WALKING
-    with st.form(f"{key}-{kind}", border=False, enter_to_submit=False):
+    with st.form(key, border=False, enter_to_submit=False):
         name = _name(key, kind, start)
         left, right = st.columns(2)
         minutes = left.container()

@@ -43,9 +43,8 @@ class _Answers:
 def check_in_form(key: str, save: Save[CheckInEntry], start: CheckInEntry | None = None) -> None:
     """Asks how the night or the day was."""
     occasion = _occasion(key, start)
-    form_key = f"{key}-{occasion}"
-    with st.form(form_key, border=False, enter_to_submit=False):
-        answers = _fields(form_key, occasion, start)
+    with st.form(key, border=False, enter_to_submit=False):
+        answers = _fields(key, occasion, start)
         tapped = st.form_submit_button("Save check-in", type="primary")
 
     def make(draft: Draft) -> CheckInEntry:
@@ -77,7 +76,7 @@ def _fields(key: str, occasion: Occasion, start: CheckInEntry | None) -> _Answer
         first["sleep"] = choice("How was the night?", Sleep, f"{key}-sleep", start.sleep if start else None)
     else:
         first["sitting"] = _sitting(key, start)
-    pain = pain_fields(key, PAIN_MOMENT[occasion], start.pain if start else None)
+    pain = pain_fields(f"{key}-{occasion}", PAIN_MOMENT[occasion], start.pain if start else None)
     with st.expander(
         "More: flare-up, rest day, settling, stress, lowest point, note, time", expanded=start is not None
     ):

@@ -51,7 +51,7 @@ class _Times:
 def session_form(key: str, save: Save[SessionEntry], start: SessionEntry, *, is_new: bool) -> None:
     """Asks how a session of `start`'s routine went; `start` holds what it asks for, or what was recorded."""
     differs = _differs(key, start, is_new)
-    with st.form(f"{key}-{differs}", border=False, enter_to_submit=False):
+    with st.form(key, border=False, enter_to_submit=False):
         bouts = _bouts(key, start) if differs else []
         stopped, reason = _stopped(key, start) if differs else (start.status is SessionStatus.STOPPED_EARLY, None)
         after = pain_fields(

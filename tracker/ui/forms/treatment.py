@@ -15,7 +15,7 @@ def treatment_form(key: str, save: Save[TreatmentEntry], start: TreatmentEntry |
     """Asks what it was, how much, what it cost, and whether it helped."""
     kind = choice("What was it?", TreatmentKind, f"{key}-kind", start.kind if start else TreatmentKind.PHYSIOTHERAPY)
     kind = kind or TreatmentKind.PHYSIOTHERAPY
-    with st.form(f"{key}-{kind}", border=False, enter_to_submit=False):
+    with st.form(key, border=False, enter_to_submit=False):
         name = _text("Name of the medicine" if kind is TreatmentKind.MEDICINE else "Name", f"{key}-name", start, "name")
         dose = _text("How much", f"{key}-dose", start, "dose")
         helped = choice("Did it help?", Helped, f"{key}-helped", start.helped if start else None)

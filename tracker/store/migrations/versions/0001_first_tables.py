@@ -47,9 +47,15 @@ def logged_rules(table: str) -> list[sa.Constraint]:
 
 
 def index_logged(table: str) -> None:
-    """Each question is asked by person and period; each new draft asks for the latest row."""
+    """Questions are asked by person and period, for the latest row, and for the few that were forgotten."""
     op.create_index(f"ix_{table}_person_day", table, ["person_id", "day"])
     op.create_index(f"ix_{table}_person_created", table, ["person_id", "created_at"])
+    index_where(f"ix_{table}_forgotten", table, ["person_id", "forgotten_at"], "forgotten_at IS NOT NULL")
+
+
+def index_where(name: str, table: str, columns: list[str], condition: str) -> None:
+    """An index over the few rows that a question is about."""
+    op.create_index(name, table, columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
 
 
 def upgrade() -> None:
@@ -177,6 +183,7 @@ def _exercise_session() -> None:
         ),
     )
     index_logged("exercise_session")
+    index_where("ix_exercise_session_running", "exercise_session", ["person_id", "created_at"], "status = 'running'")
 
 
 def _exercise_state() -> None:

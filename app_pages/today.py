@@ -2,15 +2,25 @@
 
 import streamlit as st
 
-from tracker.catalogue.load import catalogue
 from tracker.domain.kinds import KIND_LABELS, Kind
 from tracker.ui.app import PERSON, calmly, page_top, the_store, today
 from tracker.ui.entries import show_entry
+from tracker.ui.navigation import link_to, start_routine
 from tracker.ui.recording import record_kind, record_session
+from tracker.ui.text import plain
 from tracker.ui.welcome import welcome
 from tracker.views.today import TodayView, today_view
 
 day = today()
+
+
+def go_on(view: TodayView) -> None:
+    """The way back to a session that was not finished."""
+    if view.unfinished is None:
+        return
+    begun = view.unfinished.entry
+    st.info(f"{plain(begun.routine_name)} of {begun.day.day} {begun.day:%B} is not finished.", icon=":material/pause:")
+    link_to("app_pages/session.py", "Go on with it, or close it as far as it got")
 
 
 def log(view: TodayView) -> None:
@@ -29,7 +39,7 @@ def log(view: TodayView) -> None:
 
 def log_session(view: TodayView) -> None:
     """The routine, then the form that it prefills."""
-    routines = {routine.id: routine for routine in catalogue().routines}
+    routines = {routine.id: routine for routine in view.catalogue.routines}
     last = view.last_routine if view.last_routine in routines else None
     chosen = st.pills(
         "Routine",
@@ -42,7 +52,9 @@ def log_session(view: TodayView) -> None:
     if chosen is None:
         st.caption("Choose the routine that you did. Its exercises are filled in for you.")
         return
-    record_session(routines[chosen], catalogue(), day)
+    if st.button(f"Do it with the timer: {plain(routines[chosen].name)}", icon=":material/timer:"):
+        start_routine(chosen)
+    record_session(routines[chosen], view.catalogue, day)
 
 
 def so_far(view: TodayView) -> None:
@@ -61,5 +73,6 @@ with calmly(), the_store().reading() as db:
 if view.settings.welcomed_on is None and not view.items:
     welcome(view.settings, day)
 else:
+    go_on(view)
     log(view)
     so_far(view)

@@ -89,6 +89,6 @@ if view.note:
     st.caption(view.note)
 if view.nothing:
     st.markdown(view.nothing)
-    link_to("pages/today.py", "Log something today")
+    link_to("app_pages/today.py", "Log something today")
 else:
     show_all(view, theme_of(dark=dark_page()))

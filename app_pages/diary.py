@@ -45,7 +45,7 @@ def show_days(period: Period, kinds: tuple[Kind, ...]) -> None:
         st.button("Back to the newest", on_click=st.session_state.pop, args=(UNTIL, None))
     if not view.days:
         st.caption("Nothing was recorded in this period. Entries appear here, newest first, as soon as you write one.")
-        link_to("pages/today.py", "Write something down")
+        link_to("app_pages/today.py", "Write something down")
     for one in view.days:
         show_day(one)
     if view.earlier:

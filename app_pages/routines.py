@@ -1,0 +1,113 @@
+"""Routines: what each asks for, how each exercise goes, what to leave alone and why; and making one's own."""
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.asked import amount_in_words
+from tracker.domain.exercises import Catalogue, Routine, RoutineItem
+from tracker.domain.own import OWN, own_of
+from tracker.services.own import retire_routine
+from tracker.ui import routine_editor
+from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store
+from tracker.ui.exercises import show_exercise, show_figure
+from tracker.ui.navigation import start_routine
+from tracker.ui.text import plain
+from tracker.views.routines import RoutinesView, routines_view
+
+SHOWN = "routine-shown"
+SMALL = 200  # px, of a drawing in the list
+
+
+def show_routine(routine: Routine, view: RoutinesView) -> None:
+    """One routine: its facts, what can be done with it, then its exercises."""
+    st.markdown(plain(routine.summary))
+    st.markdown(f"**{view.facts(routine)}**")
+    st.markdown(
+        f"**How often:** {routine.frequency}  \n**Until:** {routine.until}  \n**When to stop:** {routine.when_to_stop}"
+    )
+    show_actions(routine, view)
+    for place, item in enumerate(routine.items, start=1):
+        show_item(place, item, view.catalogue)
+
+
+def show_actions(routine: Routine, view: RoutinesView) -> None:
+    """Start it, change it, or take it off the list."""
+    with st.container(horizontal=True):
+        if st.button("Start this routine", type="primary", icon=":material/play_arrow:"):
+            start_routine(routine.id)
+        if routine.source == OWN:
+            own = view.own[routine.id]
+            st.button("Change this routine", on_click=routine_editor.begin, args=(own,))
+            st.button("Take it off the list", on_click=retire, args=(routine.id,))
+        else:
+            st.button("Make my own from it", on_click=routine_editor.begin_copy, args=(own_of(routine),))
+
+
+def show_item(place: int, item: RoutineItem, book: Catalogue) -> None:
+    """One exercise: its drawing and what is asked; the steps open on a tap."""
+    exercise = book.exercise(item.exercise_id)
+    with st.container(border=True):
+        st.markdown(f"**{place}. {plain(exercise.name)}** · {amount_in_words(item.dose)}")
+        small = st.container()
+        steps = st.expander(
+            f"How it goes: {place}. {exercise.name}", on_change="rerun", key=f"steps-{place}-{exercise.id}"
+        )
+        if steps.open:
+            with steps:
+                show_exercise(exercise, book)
+                if item.note:
+                    st.markdown(plain(item.note))
+                if item.proposed:
+                    st.caption("Some figures are proposals of Pacewell, because the source leaves them open.")
+        else:
+            with small:
+                show_figure(exercise.id, width=SMALL)
+
+
+def retire(routine_id: str) -> None:
+    """Takes an own routine off the list; sessions done with it keep it."""
+    with calmly(), the_store().writing() as db:
+        retire_routine(db, PERSON, routine_id, clock.now())
+    st.session_state.pop(SHOWN, None)
+    leave_notice("Taken off the list. Sessions that you did with it stay in the diary.")
+
+
+def show_avoided(book: Catalogue) -> None:
+    """What to leave alone, and why."""
+    st.subheader("What to leave alone")
+    for avoided in book.avoid:
+        st.markdown(f"**{avoided.name}.** {avoided.looks_like} *Why:* {avoided.why_avoid}")
+
+
+def show_background(book: Catalogue) -> None:
+    """The rules of the whole programme and the articles that they come from."""
+    with st.expander("The rules behind the routines"):
+        for rule in book.rules:
+            st.markdown(f"- {rule.text} :gray[(source {', '.join(rule.sources)})]")
+    with st.expander("The sources"):
+        for source in book.sources:
+            st.markdown(f"- **{source.letter}**: {plain(source.title)}, {plain(source.publisher)}")
+
+
+def show_all(view: RoutinesView) -> None:
+    """The chosen routine, the way to an own one, and the background."""
+    names = {routine.id: routine for routine in view.catalogue.routines}
+    if st.session_state.get(SHOWN) not in names:
+        st.session_state.pop(SHOWN, None)
+    chosen = st.selectbox("Routine", list(names), key=SHOWN, format_func=lambda key: names[key].name)
+    show_routine(names[chosen], view)
+    st.subheader("Your own")
+    st.button("Make an empty routine", on_click=routine_editor.begin_new)
+    with st.expander("Add an exercise of your own"):
+        routine_editor.show_own_exercise_form()
+    show_avoided(view.catalogue)
+    show_background(view.catalogue)
+
+
+page_top("Routines")
+with calmly(), the_store().reading() as db:
+    view = routines_view(db, PERSON)
+if routine_editor.is_open():
+    routine_editor.show_editor(view.catalogue)
+else:
+    show_all(view)

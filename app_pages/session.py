@@ -1,0 +1,74 @@
+"""The guided session: choose a routine, let the player lead, and keep each bout as soon as it ends."""
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.exercises import Routine
+from tracker.domain.guided import guided_bouts, plan_json
+from tracker.domain.rejection import EntryRejected
+from tracker.domain.reports import read_report
+from tracker.domain.scales import SessionStatus
+from tracker.services.guided import keep_report
+from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.fields import show_problems
+from tracker.ui.navigation import CHOSEN_ROUTINE
+from tracker.ui.player.figures import figures_of
+from tracker.ui.player.mount import Report, ack_of, player, report_of
+from tracker.ui.style import apply_style
+from tracker.views.session import SessionView, session_view
+
+KEY = "guided"
+
+
+def keep_sent() -> Report | None:
+    """Stores the newest report of the player and gives it back; None when there is none or it was refused."""
+    sent = report_of(KEY)
+    if sent is None:
+        return None
+    try:
+        report = read_report(sent)
+        with calmly(), the_store().writing() as db:
+            keep_report(db, PERSON, report, clock.now())
+    except EntryRejected as rejected:
+        show_problems(rejected.problems)
+        return None
+    return sent
+
+
+def choose(view: SessionView, *, running: bool) -> Routine:
+    """The routine to lead through: as chosen elsewhere, else the one done last; it stays while one is running."""
+    routines = {routine.id: routine for routine in view.catalogue.routines}
+    likely = st.session_state.pop(CHOSEN_ROUTINE, None) or view.last_routine
+    if likely in routines:
+        st.session_state.setdefault("guided-routine", likely)
+    chosen = st.selectbox(
+        "Routine",
+        list(routines),
+        key="guided-routine",
+        format_func=lambda routine_id: routines[routine_id].name,
+        disabled=running,
+    )
+    return routines[chosen or next(iter(routines))]
+
+
+def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
+    """Mounts the player at its one place."""
+    bouts = guided_bouts(routine, view.catalogue, hold_cap_seconds=view.hold_cap_seconds)
+    player(
+        plan_json(routine, bouts),
+        key=KEY,
+        strict=view.strict,
+        emergency_number=view.settings.emergency_number,
+        resume=view.unfinished.report if view.unfinished else None,
+        ack=ack_of(sent) if sent else None,
+        figures=figures_of(bouts),
+    )
+
+
+apply_style()
+st.title("Session")
+sent = keep_sent()
+with calmly(), the_store().reading() as db:
+    view = session_view(db, PERSON)
+routine = choose(view, running=sent is not None and sent["status"] == SessionStatus.RUNNING)
+lead(routine, view, sent)

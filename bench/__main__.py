@@ -1,0 +1,96 @@
+"""`python -m bench` measures all; `--quick` takes fewer turns. Prints one table, leaves nothing behind."""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.diary import evening_zone, write_diary
+from bench.export import measure_export
+from bench.pages import measure_pages
+from bench.recording import browser_path, measure_recording
+from bench.table import Measured, table_of
+from tests.browser.serving import AppServer
+from tools.browser import NoBrowser
+from tracker.store import open_store
+
+LONG_DAYS, SHORT_DAYS = 3652, 30
+LEGEND = "ratio: the middle one of n turns. quickest: the best turns of both. here: the middle times of both."
+BARE_APP = Path(__file__).parent / "bare_app.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often each thing is measured."""
+
+    pages: int
+    recording: int
+    export: int
+    memory: bool
+
+
+THOROUGH = Turns(pages=61, recording=25, export=7, memory=True)
+QUICK = Turns(pages=15, recording=9, export=3, memory=False)
+
+
+def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
+    """Everything, on diaries made in `folder`."""
+    now = datetime.now(UTC)
+    now = now.astimezone(evening_zone(now))
+    long, short, bare = (AppServer(_made(folder / name), zone=str(now.tzinfo)) for name in ("long", "short", "bare"))
+    bare.app = BARE_APP
+    write_diary(long.store_path, LONG_DAYS, now)
+    write_diary(short.store_path, SHORT_DAYS, now)
+    exported = _export_measured(long.store_path, now, turns)
+    with _running(long, short, bare):
+        pages = measure_pages(long, short, turns.pages)
+        recorded = measure_recording(browser, long, short, bare, turns.recording)
+    return [*pages, *recorded, *exported]
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _export_measured(path: Path, now: datetime, turns: Turns) -> list[Measured]:
+    store = open_store(str(path))
+    measured = measure_export(store, now.date(), turns.export, memory=turns.memory)
+    store.close()
+    return measured
+
+
+@contextmanager
+def _running(*servers: AppServer) -> Iterator[None]:
+    with ExitStack() as to_end:
+        for server in servers:
+            to_end.callback(server.kill)
+            server.start()
+        yield
+
+
+def main() -> int:
+    """Prints the table and how long it took."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer turns, under a minute and a half")
+    turns = QUICK if parser.parse_args().quick else THOROUGH
+    begun = time.monotonic()
+    try:
+        browser = browser_path()
+    except NoBrowser as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="pacewell-bench-") as folder:
+        print(table_of(measure_all(Path(folder), turns, browser)))
+    print(f"\n{LEGEND} Made and measured in {time.monotonic() - begun:.0f} s on {os.cpu_count()} processors.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

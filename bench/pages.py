@@ -1,0 +1,76 @@
+"""How long the server takes for each page's script, on a long diary against a short one."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from bench.table import Measured
+from bench.turns import in_turn, ms
+from tests.browser.serving import AppServer
+
+PAGES: Mapping[str, str] = {  # name -> its address; each shows the period that it shows at first
+    "Today": "",
+    "Session": "session",
+    "Diary": "diary",
+    "Trends": "trends",
+    "Routines": "routines",
+    "For the doctor": "doctor",
+    "Settings": "settings",
+    "Guide": "guide",
+}
+WARM_UP = 2  # rounds left out: the first run of a page imports what it needs
+MOST_GROWTH = 1.2  # issue 2: no page's cost grows with the diary
+
+
+class PageBrokeOff(Exception):
+    """A page is not there or showed an error instead of itself, so its time says nothing."""
+
+
+class Tab:
+    """A tab without a browser: asks the server for a page's script run and waits until all of it has arrived."""
+
+    def __init__(self, server: AppServer) -> None:
+        self._address = f"ws://localhost:{server.port}/_stcore/stream"
+        self._socket: ClientConnection | None = None
+
+    def __enter__(self) -> Self:
+        self._socket = connect(self._address, proxy=None, max_size=None, compression=None)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._socket is not None:
+            self._socket.close()
+
+    def run(self, page: str) -> float:
+        """Milliseconds from asking for a page to the end of its script. Raises PageBrokeOff."""
+        return ms(lambda: self._visit(page))
+
+    def _visit(self, page: str) -> None:
+        assert self._socket is not None
+        asked = BackMsg()
+        asked.rerun_script.page_name = page
+        self._socket.send(asked.SerializeToString())
+        while not _is_the_end(ForwardMsg.FromString(self._socket.recv(timeout=60, decode=False)), page):
+            pass
+
+
+def measure_pages(long: AppServer, short: AppServer, rounds: int) -> list[Measured]:
+    """Each page's script run on the long diary / on the short one."""
+    with Tab(long) as on_long, Tab(short) as on_short:
+        return [_measured(name, page, on_long, on_short, rounds) for name, page in PAGES.items()]
+
+
+def _measured(name: str, page: str, on_long: Tab, on_short: Tab, rounds: int) -> Measured:
+    ours, less = in_turn([lambda: on_long.run(page), lambda: on_short.run(page)], rounds, WARM_UP)
+    return Measured(f"{name}, 10 years", "30 days", ours, less, MOST_GROWTH)
+
+
+def _is_the_end(message: ForwardMsg, page: str) -> bool:
+    if message.delta.new_element.HasField("exception"):
+        raise PageBrokeOff(f"/{page}: {message.delta.new_element.exception.message}")
+    if message.HasField("page_not_found"):
+        raise PageBrokeOff(f"/{page} is not there")
+    return message.HasField("script_finished")

@@ -1,0 +1,103 @@
+"""A browser, the app it visits, and pages whose requests and errors are recorded (`recorded`).
+
+`app` is the app on an empty diary; `serve(now=...)` starts it on a frozen clock. `page` is a desktop; `phone_page` and
+`dark_page` are what their names say; `new_page(viewport=..., color_scheme=...)` gives any other.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect, sync_playwright
+
+from tests.browser.serving import AppServer
+from tests.browser.watching import Recorded
+from tools.browser import find_browser, launch_args
+
+DESKTOP = ViewportSize(width=1280, height=900)
+PHONE = ViewportSize(width=390, height=844)
+PATIENCE_MS = 30_000  # two tests and two servers share two cores
+
+Serve = Callable[..., AppServer]
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, once a run."""
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """An installed Chromium; where there is none the tests do not pass: `make test` installs one."""
+    started = playwright.chromium.launch(executable_path=find_browser(playwright), args=launch_args())
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Starts the app on the diary of this test: `serve()`, or `serve(now="2026-11-20T09:00+01:00")`."""
+    servers: list[AppServer] = []
+
+    def start(now: str | None = None) -> AppServer:
+        servers.append(AppServer(tmp_path, now))
+        servers[-1].start()
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.kill()
+
+
+@pytest.fixture
+def app(serve: Serve) -> AppServer:
+    """The app on an empty diary, by today's clock."""
+    return serve()
+
+
+@pytest.fixture
+def recorded() -> Recorded:
+    """What the pages of this test asked for and complained about."""
+    return Recorded()
+
+
+@pytest.fixture
+def new_page(browser: Browser, recorded: Recorded) -> Iterator[NewPage]:
+    """Makes pages that share nothing: each has its own storage, as two people's browsers do."""
+    contexts = []
+
+    def make(viewport: ViewportSize = DESKTOP, color_scheme: Literal["light", "dark"] = "light") -> Page:
+        context = browser.new_context(
+            viewport=viewport, color_scheme=color_scheme, locale="en-GB", timezone_id="Europe/Berlin"
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        recorded.watch(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page on a desktop, light."""
+    return new_page()
+
+
+@pytest.fixture
+def phone_page(new_page: NewPage) -> Page:
+    """A page on a phone, light."""
+    return new_page(viewport=PHONE)
+
+
+@pytest.fixture
+def dark_page(new_page: NewPage) -> Page:
+    """A page on a desktop, dark."""
+    return new_page(color_scheme="dark")

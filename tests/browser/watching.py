@@ -1,0 +1,59 @@
+"""How a browser test opens a page, waits for it, and what it saw the browser ask for."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket
+
+HERE = ("localhost", "127.0.0.1", "::1")
+IN_THE_BROWSER = ("blob", "data", "about")  # addresses for which nothing leaves the browser
+READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+
+
+@dataclass
+class Recorded:
+    """What all pages of one test asked for and complained about."""
+
+    requests: list[str] = field(default_factory=list)
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The addresses that do not belong to this machine."""
+        return [url for url in self.requests if _leaves(url)]
+
+    def watch(self, context: BrowserContext) -> None:
+        """Records every page of the context from now on."""
+        context.on("request", self._on_request)
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.page_errors.append(str(error.error)))
+        context.on("page", lambda page: page.on("websocket", self._on_websocket))
+
+    def _on_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _on_websocket(self, socket: WebSocket) -> None:
+        self.requests.append(socket.url)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.console_errors.append(message.text)
+
+
+def open_page(page: Page, url: str) -> None:
+    """Goes to a page of the app and waits until it is all there."""
+    page.goto(url)
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Waits until the browser is connected and no script runs, and sees that none broke off. After a click wait for
+    what the click brings instead: for a moment the run that it starts has not begun."""
+    page.locator(READY).wait_for()
+    assert page.get_by_test_id("stException").count() == 0, "the page broke off: see server.log in the test's folder"
+
+
+def _leaves(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in IN_THE_BROWSER and parts.hostname not in HERE

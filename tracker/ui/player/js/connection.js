@@ -1,0 +1,29 @@
+// While the server is away Streamlit lays its own message over the page and locks what is under it, "It hurts" too.
+// A session must go on without the server, so the message is closed and the player says it in a line of its own.
+
+class Connection {
+  constructor(onChange) {
+    this.onChange = onChange;
+    this.observer = new MutationObserver(() => this.look());
+  }
+
+  get lost() {
+    return this.app?.dataset.testConnectionState !== "CONNECTED";
+  }
+
+  watch() {
+    this.app = document.querySelector("[data-testid=stApp]");
+    this.observer.observe(this.app, { attributeFilter: ["data-test-connection-state"] });
+    this.observer.observe(document.body, { childList: true });
+    this.look();
+  }
+
+  rest() {
+    this.observer.disconnect();
+  }
+
+  look() {
+    if (this.lost) document.querySelector("[data-testid=stDialog] [aria-label=Close]")?.click();
+    this.onChange(this.lost);
+  }
+}

@@ -1,0 +1,93 @@
+"""Mounts the player in a page: in the main body, always at the same place, never in a fragment."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from tracker.ui.player.words import LANGUAGE, WORDS
+
+FOLDER = Path(__file__).parent
+SCRIPTS = (  # in this order they make one module
+    "rules.js",
+    "report.js",
+    "engine.js",
+    "hurting.js",
+    "clock.js",
+    "keeper.js",
+    "cues.js",
+    "connection.js",
+    "build.js",
+    "play.js",
+    "screens.js",
+    "player.js",
+)
+
+# Streamlit fades what a slow run has not drawn again yet: "It hurts" would look as if it were switched off.
+NEVER_FADED = """<style>
+[data-testid="stElementContainer"]:has([data-testid="stBidiComponentIsolated"]) { opacity: 1 !important; }
+</style>"""
+
+Report = dict[str, Any]
+Figures = Mapping[str, Mapping[str, str]]  # exercise id -> "left", "right" or "none" -> SVG
+
+
+def report_of(key: str) -> Report | None:
+    """The newest report from the player mounted under this key; ask before mounting, so that the ack goes with it."""
+    sent = st.session_state.get(key, {}).get("report")
+    return None if sent is None else {name: value for name, value in sent.items() if name != "attempt"}
+
+
+def ack_of(report: Report) -> dict[str, Any]:
+    """What the player waits for once a report is stored."""
+    return {"session_id": report["session_id"], "seq": report["seq"]}
+
+
+def player(
+    plan: Mapping[str, Any],
+    *,
+    key: str,
+    strict: bool,
+    emergency_number: str,
+    resume: Report | None = None,
+    ack: Mapping[str, Any] | None = None,
+    figures: Figures | None = None,
+    clock_speed: float = 1.0,
+) -> None:
+    """Shows the player for a plan of `plan_json`; `resume` is a stored report that is still running.
+
+    `strict` chooses between the two columns of the rules for pain during an exercise.
+    """
+    data = {
+        "key": key,
+        "plan": dict(plan),
+        "strict": strict,
+        "emergency_number": emergency_number,
+        "resume": resume,
+        "ack": ack,
+        "figures": figures if ack is None else None,  # the browser has kept them: every ack would send them once more
+        "clock": {"speed": clock_speed},
+        "words": WORDS,
+        "language": LANGUAGE,
+    }
+    st.html(NEVER_FADED)
+    _component()(key=key, data=data, on_report_change=_rerun_only)
+
+
+def script(names: tuple[str, ...] = SCRIPTS) -> str:
+    """The player's JavaScript as one text."""
+    return "\n".join((FOLDER / "js" / name).read_text(encoding="utf-8") for name in names)
+
+
+def _rerun_only() -> None:
+    """A new report needs no more than the rerun that it brings; the page reads it by `report_of`."""
+
+
+@cache
+def _component() -> Any:
+    css = (FOLDER / "player.css").read_text(encoding="utf-8")
+    return st.components.v2.component(
+        "pacewell_player", html='<section class="pw">\n</section>', css=css, js=script(), isolate_styles=True
+    )

@@ -1,0 +1,205 @@
+"""Making an own routine: exercises, their order, holds, repetitions and sides, and who gave it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.exercises import Catalogue, Dose, DoseKind, Exercise, Position, Sides, State
+from tracker.domain.own import OwnExercise, OwnRoutine, changed_dose
+from tracker.domain.rejection import Draft
+from tracker.domain.text import tidy
+from tracker.services.own import adopt_exercise, adopt_routine, new_own_id
+from tracker.ui.app import PERSON, leave_notice, the_store, today
+from tracker.ui.fields import number_field, submit, whole
+from tracker.ui.text import plain
+
+DRAFT = "own-routine-draft"
+SIDES = {Sides.EACH: "each side", Sides.TOGETHER: "both together", Sides.NONE: "no sides"}
+UP, DOWN, REMOVE = "Move up", "Move down", "Remove"
+LENGTHS = {
+    DoseKind.HOLD: "Seconds held",
+    DoseKind.RHYTHM: "Seconds a repetition",
+    DoseKind.BREATHS: "Seconds a breath",
+    DoseKind.OPEN: "Seconds, about",
+    DoseKind.WALK: "Seconds of walking",
+}
+
+
+@dataclass(slots=True)
+class RoutineDraft:
+    """What is being made: items keep a number of their own, so that their fields follow them when they move."""
+
+    id: str
+    name: str
+    items: list[tuple[int, str, Dose]]
+    next_number: int
+    prescribed_by: str | None = None
+    prescribed_on: date | None = None
+
+    def key(self, number: int, field: str) -> str:
+        """The key of a field of one item."""
+        return f"{self.id}-{number}-{field}"
+
+
+def begin_new() -> None:
+    """Opens the editor on an empty routine."""
+    st.session_state[DRAFT] = RoutineDraft(new_own_id(), "", [], 0)
+
+
+def begin(own: OwnRoutine) -> None:
+    """Opens the editor on an own routine."""
+    items = [(number, *item) for number, item in enumerate(own.items)]
+    st.session_state[DRAFT] = RoutineDraft(own.id, own.name, items, len(items), own.prescribed_by, own.prescribed_on)
+
+
+def begin_copy(own: OwnRoutine) -> None:
+    """Opens the editor on a copy of any routine."""
+    begin(replace(own, id=new_own_id(), name=f"{own.name}, my way"))
+
+
+def is_open() -> bool:
+    """Whether a routine is being made."""
+    return DRAFT in st.session_state
+
+
+def close() -> None:
+    """Leaves the editor."""
+    st.session_state.pop(DRAFT, None)
+
+
+def show_editor(book: Catalogue) -> None:
+    """The editor, in the place of the list."""
+    draft: RoutineDraft = st.session_state[DRAFT]
+    st.button("Back without saving", icon=":material/arrow_back:", on_click=close)
+    name = st.text_input("Name of the routine", draft.name, key=f"{draft.id}-name")
+    asked = [_item(draft, place, item, book) for place, item in enumerate(draft.items)]
+    _add_exercise(draft, book)
+    by, on = _prescription(draft)
+    if st.button("Save routine", type="primary"):
+        submit(lambda problems: _routine(draft, name, asked, by, on, problems), _adopt)
+
+
+def show_own_exercise_form() -> None:
+    """A form for an exercise in one's own words."""
+    with st.form("own-exercise", border=False, enter_to_submit=False):
+        name = st.text_input("Name of the exercise")
+        steps = st.text_area("How it is done", help="One step a line.")
+        position = st.selectbox("Position", list(Position), format_func=lambda one: one.replace("_", " "))
+        seconds = number_field("Seconds of one hold", "own-seconds", 20.0, step=1.0)
+        reps = number_field("How many times", "own-reps", 3)
+        sides = st.pills("Side", list(Sides), default=Sides.EACH, required=True, format_func=lambda one: SIDES[one])
+        tapped = st.form_submit_button("Save exercise")
+
+    def make(_: Draft) -> OwnExercise:
+        dose = changed_dose(
+            None,
+            {"kind": DoseKind.HOLD, "seconds": seconds or 0, "reps": whole(reps) or 0, "sides": sides or Sides.EACH},
+        )
+        lines = tuple(line.strip() for line in steps.splitlines() if line.strip())
+        return OwnExercise(new_own_id(), name.strip(), lines, position or Position.STANDING, dose)
+
+    if tapped:
+        submit(make, _adopt_exercise)
+
+
+def _item(draft: RoutineDraft, place: int, item: tuple[int, str, Dose], book: Catalogue) -> Callable[[], Dose]:
+    number, exercise_id, dose = item
+    name = f"{place + 1}. {plain(book.exercise(exercise_id).name)}"
+    with st.container(border=True):
+        st.markdown(f"**{name}**")
+        changes = _dose_fields(draft, number, name, dose)
+        with st.container(horizontal=True):
+            for label, step in ((UP, -1), (DOWN, 1), (REMOVE, 0)):
+                out = step and not 0 <= place + step < len(draft.items)
+                key = draft.key(number, label)
+                st.button(f"{label} {name}", key=key, on_click=_move, args=(place, step), disabled=bool(out))
+    return lambda: changed_dose(dose, changes)
+
+
+def _dose_fields(draft: RoutineDraft, number: int, name: str, dose: Dose) -> dict[str, Any]:
+    left, middle, right = st.columns(3)
+    with left:
+        length = number_field(f"{LENGTHS[dose.kind]}: {name}", draft.key(number, "seconds"), dose.seconds, step=1.0)
+    changes: dict[str, Any] = {"seconds": length or 0, "seconds_max": None}
+    if dose.kind in (DoseKind.HOLD, DoseKind.RHYTHM):
+        with middle:
+            reps = number_field(f"Repetitions: {name}", draft.key(number, "reps"), dose.reps)
+        with right:
+            sets = number_field(f"Sets: {name}", draft.key(number, "sets"), dose.sets)
+        changes |= {"reps": whole(reps) or 0, "reps_max": None, "sets": whole(sets) or 0}
+    sides = st.pills(
+        f"Sides: {name}",
+        list(Sides),
+        default=dose.sides,
+        required=True,
+        key=draft.key(number, "sides"),
+        format_func=lambda one: SIDES[one],
+    )
+    return {**changes, "sides": sides or dose.sides}
+
+
+def _move(place: int, step: int) -> None:
+    draft: RoutineDraft = st.session_state[DRAFT]
+    moved = draft.items.pop(place)
+    if step:
+        draft.items.insert(place + step, moved)
+
+
+def _add_exercise(draft: RoutineDraft, book: Catalogue) -> None:
+    offered = {exercise.id: exercise for exercise in book.exercises if exercise.state is not State.OFF}
+    chosen = st.selectbox(
+        "Add an exercise",
+        list(offered),
+        index=None,
+        format_func=lambda exercise_id: offered[exercise_id].name,
+        key=f"{draft.id}-add-{draft.next_number}",
+        placeholder="choose one",
+    )
+    if chosen:
+        _append(draft, offered[chosen])
+        st.rerun()
+
+
+def _append(draft: RoutineDraft, exercise: Exercise) -> None:
+    draft.items.append((draft.next_number, exercise.id, exercise.dose))
+    draft.next_number += 1
+
+
+def _prescription(draft: RoutineDraft) -> tuple[str | None, date | None]:
+    with st.expander("A clinician gave me this routine", expanded=draft.prescribed_by is not None):
+        by = st.text_input("Who gave it", draft.prescribed_by or "", key=f"{draft.id}-by")
+        on = st.date_input(
+            "Given on", draft.prescribed_on, max_value=today(), key=f"{draft.id}-on", format="YYYY-MM-DD"
+        )
+    return tidy(by), on
+
+
+def _routine(
+    draft: RoutineDraft, name: str, asked: list[Callable[[], Dose]], by: str | None, on: date | None, problems: Draft
+) -> OwnRoutine:
+    items = []
+    for place, ((_, exercise_id, dose), make) in enumerate(zip(draft.items, asked, strict=True), start=1):
+        named = Draft()
+        items.append((exercise_id, named.take(make, dose)))
+        problems.problems += [f"Exercise {place}: {problem}" for problem in named.problems]
+    return OwnRoutine(draft.id, name.strip(), tuple(items), by, on)
+
+
+def _adopt(routine: OwnRoutine) -> None:
+    with the_store().writing() as db:
+        version = adopt_routine(db, PERSON, routine, today(), clock.now())
+    close()
+    st.session_state["routine-shown"] = routine.id
+    leave_notice(f"Saved as version {version}. Earlier sessions keep what was asked then.")
+    st.rerun()
+
+
+def _adopt_exercise(exercise: OwnExercise) -> None:
+    with the_store().writing() as db:
+        adopt_exercise(db, PERSON, exercise, today(), clock.now())
+    leave_notice(f"Saved: {plain(exercise.name)}. You can now add it to a routine of your own.")
+    st.rerun()

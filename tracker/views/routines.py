@@ -1,0 +1,34 @@
+"""What the routines page shows: the catalogue with the person's own routines in it."""
+
+from dataclasses import dataclass
+
+from tracker.catalogue.load import catalogue
+from tracker.domain.exercises import Catalogue, Routine
+from tracker.domain.own import OWN, OwnRoutine
+from tracker.store import Db
+from tracker.store.own import catalogue_with_own, own_routines
+
+
+@dataclass(frozen=True, slots=True)
+class RoutinesView:
+    """All routines; `own` by id, as the person set them up."""
+
+    catalogue: Catalogue
+    own: dict[str, OwnRoutine]
+
+    def facts(self, routine: Routine) -> str:
+        """`About 8 minutes · once a day · source A, a back-pain guide site`."""
+        minutes = max(1, round(routine.planned_seconds() / 60))
+        least, most = routine.times_a_day_min, routine.times_a_day_max
+        often = "once a day" if most == 1 else f"{least} to {most} times a day"
+        origin = f"version {routine.version}" if routine.source == OWN else self._origin(routine.source)
+        return f"About {minutes} {'minute' if minutes == 1 else 'minutes'} · {often} · {origin}"
+
+    def _origin(self, letter: str) -> str:
+        return f"source {letter}, {self.catalogue.source(letter).publisher}"
+
+
+def routines_view(db: Db, person: str) -> RoutinesView:
+    """What the routines page shows."""
+    own = {routine.id: routine for routine, _ in own_routines(db, person)}
+    return RoutinesView(catalogue_with_own(db, person, catalogue()), own)
