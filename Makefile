@@ -8,7 +8,7 @@ COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-
 	--no-header --no-emit-index-url --no-annotate --quiet
 DEMO_STORE := data/demo.db
 
-.PHONY: help run test demo bench lock clean
+.PHONY: help run test demo bench pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -21,7 +21,7 @@ test: $(VENV)/.installed-dev ## lint, types, and all tests, those in a browser t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy tools
+	$(BIN)/mypy tools bench
 	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" && export PACEWELL_BROWSER && \
 		$(BIN)/python -m pytest -n 2 --dist loadfile
 
@@ -31,6 +31,9 @@ demo: $(VENV)/.installed ## the app on a new made-up diary, beside your own
 
 bench: $(VENV)/.installed-dev ## what is measured, each as a ratio to a floor
 	$(BIN)/python -m bench
+
+pictures: $(VENV)/.installed-dev ## take the guide's pictures again, from a made-up diary
+	$(BIN)/python -m tools.pictures
 
 lock: ## choose the newest allowed versions again (needs uv)
 	$(COMPILE) --upgrade --output-file requirements.txt
