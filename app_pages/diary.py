@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from tracker import clock
+from tracker.domain.entries import SessionEntry
 from tracker.domain.kinds import KIND_LABELS, Kept, Kind
 from tracker.domain.periods import Period
 from tracker.domain.rejection import EntryRejected
@@ -17,6 +18,7 @@ from tracker.ui.periods import period_chooser
 from tracker.ui.recording import correct_entry
 from tracker.ui.text import plain
 from tracker.views.diary import DiaryDay, DiaryItem, diary_view, forgotten_view
+from tracker.views.wording import asked_in_words
 
 CORRECT, FORGET = "Correct", "Forget"
 OPEN_ENTRY = "diary-open-entry"
@@ -62,7 +64,22 @@ def show_day(one: DiaryDay) -> None:
         taken[which] += 1
         with st.container(border=True):
             show_entry(item)
-            show_actions(item, which if taken[which] == 1 else f"{which} ({taken[which]})")
+            named = which if taken[which] == 1 else f"{which} ({taken[which]})"
+            show_asked(item, named)
+            show_actions(item, named)
+
+
+def show_asked(item: DiaryItem, which: str) -> None:
+    """What the routine asked for at that time, on a tap."""
+    entry = item.kept.entry
+    if not isinstance(entry, SessionEntry) or not entry.bouts:
+        return
+    box = st.expander(f"What was asked on {which}", on_change="rerun", key=f"asked-{item.kept.id}")
+    if box.open:
+        lines = [
+            f"{place}. {plain(bout.exercise_name)}: {asked_in_words(bout)}" for place, bout in enumerate(entry.bouts, 1)
+        ]
+        box.markdown("\n".join([f"{plain(entry.routine_name)}, version {entry.routine_version}", "", *lines]))
 
 
 def show_actions(item: DiaryItem, which: str) -> None:

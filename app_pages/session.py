@@ -62,6 +62,7 @@ def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
         resume=view.unfinished.report if view.unfinished else None,
         ack=ack_of(sent) if sent else None,
         figures=figures_of(bouts),
+        clock_speed=clock.player_speed(),
     )
 
 

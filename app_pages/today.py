@@ -2,15 +2,23 @@
 
 import streamlit as st
 
+from tracker import clock
+from tracker.domain.entries import CheckInEntry
 from tracker.domain.kinds import KIND_LABELS, Kind
-from tracker.ui.app import PERSON, calmly, page_top, the_store, today
+from tracker.domain.moments import moment_of
+from tracker.domain.scales import Occasion, SettleTime
+from tracker.services.record import record
+from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
 from tracker.ui.entries import show_entry
+from tracker.ui.fields import choice
+from tracker.ui.forms.check_in import is_morning
 from tracker.ui.navigation import link_to, start_routine
 from tracker.ui.recording import record_kind, record_session
 from tracker.ui.text import plain
 from tracker.ui.welcome import welcome
 from tracker.views.today import TodayView, today_view
 
+SKIPPED = "settling-skipped"
 day = today()
 
 
@@ -21,6 +29,35 @@ def go_on(view: TodayView) -> None:
     begun = view.unfinished.entry
     st.info(f"{plain(begun.routine_name)} of {begun.day.day} {begun.day:%B} is not finished.", icon=":material/pause:")
     link_to("app_pages/session.py", "Go on with it, or close it as far as it got")
+
+
+def ask_settling(view: TodayView) -> None:
+    """Later the same day: how long until any rise in pain after the session was gone."""
+    item = view.settling
+    if item is None or st.session_state.get(SKIPPED) == item.kept.id:
+        return
+    with st.container(border=True):
+        st.markdown(f"**{plain(item.title)}** :gray[{plain(item.time)}]")
+        with st.form("settling", border=False, enter_to_submit=False):
+            answer = choice("How long until any rise in pain was gone?", SettleTime, "settling-answer")
+            with st.container(horizontal=True):
+                saved = st.form_submit_button("Save this answer", type="primary")
+                skipped = st.form_submit_button("Not now")
+    if saved and answer is not None:
+        keep_settling(answer)
+    if skipped:
+        st.session_state[SKIPPED] = item.kept.id
+        st.rerun()
+
+
+def keep_settling(answer: SettleTime) -> None:
+    """Records the answer as a check-in of its own."""
+    now = moment_of(clock.now(), clock.zone())
+    occasion = Occasion.MORNING if is_morning() else Occasion.EVENING
+    with calmly(), the_store().writing() as db:
+        record(db, PERSON, CheckInEntry(now, occasion, settle_time=answer), clock.now())
+    leave_notice("Recorded.")
+    st.rerun()
 
 
 def log(view: TodayView) -> None:
@@ -69,10 +106,11 @@ def so_far(view: TodayView) -> None:
 
 page_top(f"{day:%A}, {day.day} {day:%B}")
 with calmly(), the_store().reading() as db:
-    view = today_view(db, PERSON, day)
+    view = today_view(db, PERSON, day, clock.now())
 if view.settings.welcomed_on is None and not view.items:
     welcome(view.settings, day)
 else:
     go_on(view)
+    ask_settling(view)
     log(view)
     so_far(view)

@@ -22,6 +22,11 @@ def ticks() -> float:
     return time.monotonic()
 
 
+def player_speed() -> float:
+    """How many seconds of a guided session pass in one real second: 1, unless a test sets `PACEWELL_PLAYER_SPEED`."""
+    return float(os.environ.get("PACEWELL_PLAYER_SPEED", "1"))
+
+
 def zone() -> ZoneInfo:
     """The person's time zone: `TRACKER_TZ`, else the machine's."""
     return ZoneInfo(os.environ.get("TRACKER_TZ") or get_localzone_name() or "UTC")

@@ -600,3 +600,13 @@ class TestForget:
 def purge_all(db: Db) -> None:
     """Takes everything forgotten out for good, as 31 days would."""
     assert purge_forgotten(db, ME, NOW + timedelta(days=31)) == 1
+
+
+def test_a_session_shows_what_was_asked_at_that_time(diary: Store) -> None:
+    add(diary, a_session(routine_version=3))
+    (kept,) = entries(diary)
+    page = visit("diary")
+    page.session_state[f"asked-{kept.id}"] = True
+    page.run()
+    assert "The desk break, version 3" in shown(page)
+    assert "1. Seated leg kick: 10 × 3 s, each side" in shown(page)

@@ -94,6 +94,15 @@ def bout_in_words(bout: BoutEntry) -> str:
     return f"{bout.exercise_name}{side}: {label(bout.outcome)}{changed}{peak}"
 
 
+def asked_in_words(bout: BoutEntry) -> str:
+    """What was asked, in short: `2 × 20, 2 s each, each side`."""
+    amount = bout.planned
+    rounds = " × ".join(f"{number}" for number in (amount.sets, amount.reps) if number and number > 1)
+    hold = f"{amount.hold_seconds:g} s" if amount.hold_seconds else ""
+    sides = label(bout.side) if bout.side is not Side.NONE else ""
+    return ", ".join(part for part in (f"{rounds} × {hold}" if rounds and hold else rounds or hold, sides) if part)
+
+
 def _session(entry: SessionEntry) -> Lines:
     yield _how_far(entry)
     before, after = pain_in_words(entry.before), pain_in_words(entry.after)

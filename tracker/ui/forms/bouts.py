@@ -11,6 +11,7 @@ from tracker.domain.rejection import Draft
 from tracker.domain.scales import NRS_MAX, Outcome, Side, label
 from tracker.ui.fields import NOT_SAID, number_field, whole
 from tracker.ui.text import plain
+from tracker.views.wording import asked_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,10 @@ def bout_fields(key: str, bouts: Sequence[BoutEntry]) -> list[BoutFields]:
     return [_one(f"{key}-bout-{place}", place, bout) for place, bout in enumerate(bouts, start=1)]
 
 
-def asked(bout: BoutEntry) -> str:
-    """What was asked, in short: `2 × 20, 2 s each, each side`."""
-    amount = bout.planned
-    rounds = " × ".join(f"{n}" for n in (amount.sets, amount.reps) if n and n > 1)
-    hold = f"{amount.hold_seconds:g} s" if amount.hold_seconds else ""
-    sides = label(bout.side) if bout.side is not Side.NONE else ""
-    return ", ".join(part for part in (f"{rounds} × {hold}" if rounds and hold else rounds or hold, sides) if part)
-
-
 def _one(key: str, place: int, bout: BoutEntry) -> BoutFields:
     name = plain(bout.exercise_name)
     with st.container(border=True):
-        st.markdown(f"**{place}. {name}**  \n:gray[{plain(asked(bout))}]")
+        st.markdown(f"**{place}. {name}**  \n:gray[{plain(asked_in_words(bout))}]")
         outcome = st.pills(
             f"How it went: {place}. {name}",
             list(Outcome),

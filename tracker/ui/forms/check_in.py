@@ -24,7 +24,7 @@ from tracker.ui.fields import (
     yes_no,
 )
 
-NOON_HOUR = 14  # until then a new check-in is about the morning
+MORNING_ENDS = 14  # o'clock
 PAIN_MOMENT = {Occasion.MORNING: "since you woke up", Occasion.EVENING: "on average over the last 24 hours"}
 FLARE = "Is this a flare-up?"
 ABOUT_FLARE = (
@@ -56,9 +56,13 @@ def check_in_form(key: str, save: Save[CheckInEntry], start: CheckInEntry | None
         submit(make, save)
 
 
+def is_morning() -> bool:
+    """Whether a check-in now is about the morning."""
+    return clock.now().astimezone(clock.zone()).hour < MORNING_ENDS
+
+
 def _occasion(key: str, start: CheckInEntry | None) -> Occasion:
-    morning_now = clock.now().astimezone(clock.zone()).hour < NOON_HOUR
-    likely = start.occasion if start else (Occasion.MORNING if morning_now else Occasion.EVENING)
+    likely = start.occasion if start else (Occasion.MORNING if is_morning() else Occasion.EVENING)
     chosen = st.segmented_control(
         "Which check-in",
         [Occasion.MORNING, Occasion.EVENING],

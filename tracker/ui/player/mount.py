@@ -12,6 +12,7 @@ from tracker.ui.player.words import LANGUAGE, WORDS
 FOLDER = Path(__file__).parent
 SCRIPTS = (  # in this order they make one module
     "rules.js",
+    "state.js",
     "report.js",
     "engine.js",
     "hurting.js",
@@ -22,6 +23,9 @@ SCRIPTS = (  # in this order they make one module
     "build.js",
     "play.js",
     "screens.js",
+    "opening.js",
+    "telling.js",
+    "asking.js",
     "player.js",
 )
 

@@ -74,7 +74,7 @@ PLAYING = {
     "timer.left": "Time left in this step",
     "timer.up": "Time in this step",
     "reps": "{n} of {total}",
-    "reps.set": "{n} of {total} · set {set} of {sets}",
+    "reps.set": "{n} of {total}\nset {set} of {sets}",
     "next": "Next: {name}",
     "next.side": "Next: {name}, {side}",
     "next.change": "Next: change to the {side}",

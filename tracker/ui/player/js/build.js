@@ -4,7 +4,8 @@ function el(tag, given = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(given)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+    else if (value !== null && value !== undefined && value !== false)
+      made.setAttribute(name, value === true ? "" : value);
   }
   made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
@@ -25,10 +26,17 @@ function row(...children) {
 // Eleven buttons, 0 to 10. `chosen` is null where nothing is; pressing the chosen one takes it back.
 function scale(label, short, chosen, onpick) {
   const buttons = Array.from({ length: 11 }, (_, value) =>
-    button(`${value}`, () => onpick(value === chosen ? null : value), "number", { "aria-pressed": `${value === chosen}` }),
+    button(`${value}`, () => onpick(value === chosen ? null : value), "number", {
+      "aria-pressed": `${value === chosen}`,
+    }),
   );
   const name = short ? el("p", { class: "scale-name", "aria-hidden": "true" }, short) : null;
-  return el("div", { class: "scale" }, name, el("div", { class: "numbers", role: "group", "aria-label": label }, ...buttons));
+  return el(
+    "div",
+    { class: "scale" },
+    name,
+    el("div", { class: "numbers", role: "group", "aria-label": label }, ...buttons),
+  );
 }
 
 function clockText(seconds) {

@@ -4,7 +4,7 @@ const BEAT_MS = 100;
 const SLEEP_MS = 8000; // a longer gap between two beats was not guided
 const THROTTLED_MS = 90000; // without a worker, browsers wake a hidden tab only once a minute
 
-// Seconds that nobody was guided through, else 0. A sleeping machine stops one clock or both; a hidden tab stops neither.
+// Seconds that nobody was guided through, else 0. Sleep stops one clock or both; a hidden tab stops neither.
 function awaySeconds({ realMs, wallMs, hidden, steady }) {
   const asleep = wallMs - realMs > SLEEP_MS;
   const longest = hidden && !steady ? THROTTLED_MS : SLEEP_MS;
@@ -14,7 +14,10 @@ function awaySeconds({ realMs, wallMs, hidden, steady }) {
 class Clock {
   constructor(speed, { onBeat, onAway, untilNext }) {
     Object.assign(this, { speed, onBeat, onAway, untilNext, zero: performance.now(), beating: false });
-    this.worker = timerWorker(() => this.beat(), () => this.withoutWorker());
+    this.worker = timerWorker(
+      () => this.beat(),
+      () => this.withoutWorker(),
+    );
   }
 
   now() {
@@ -41,7 +44,12 @@ class Clock {
     if (!this.beating) return;
     const real = performance.now();
     const wall = Date.now();
-    const gap = { realMs: real - this.lastReal, wallMs: wall - this.lastWall, hidden: document.hidden, steady: !!this.worker };
+    const gap = {
+      realMs: real - this.lastReal,
+      wallMs: wall - this.lastWall,
+      hidden: document.hidden,
+      steady: !!this.worker,
+    };
     const away = awaySeconds(gap);
     const lastNow = this.lastNow;
     Object.assign(this, { lastReal: real, lastWall: wall, lastNow: this.now() });

@@ -1,4 +1,4 @@
-// Cues that need no eyes: tones, a voice where the browser has one, vibration where there is any. Each can be switched off.
+// Cues that need no eyes: tones, a voice and vibration where there are any. Each can be switched off.
 
 const CUES = ["sound", "voice", "vibration"];
 const SWITCHED_OFF = "pacewell.player.off";
@@ -6,12 +6,27 @@ const TONES = {
   // [Hz, seconds from now, length in seconds]
   count: [[660, 0, 0.08]],
   go: [[880, 0, 0.22]],
-  end: [[587, 0, 0.18], [440, 0.2, 0.3]],
-  change_side: [[523, 0, 0.14], [659, 0.17, 0.14], [784, 0.34, 0.14], [1047, 0.51, 0.3]],
+  end: [
+    [587, 0, 0.18],
+    [440, 0.2, 0.3],
+  ],
+  change_side: [
+    [523, 0, 0.14],
+    [659, 0.17, 0.14],
+    [784, 0.34, 0.14],
+    [1047, 0.51, 0.3],
+  ],
   beat: [[740, 0, 0.1]],
   let_go: [[494, 0, 0.1]],
-  question: [[784, 0, 0.14], [784, 0.22, 0.14]],
-  done: [[523, 0, 0.2], [659, 0.22, 0.2], [784, 0.44, 0.5]],
+  question: [
+    [784, 0, 0.14],
+    [784, 0.22, 0.14],
+  ],
+  done: [
+    [523, 0, 0.2],
+    [659, 0.22, 0.2],
+    [784, 0.44, 0.5],
+  ],
 };
 const BUZZES = { go: [200], end: [120], change_side: [120, 100, 120, 100, 300], question: [80, 80, 80], done: [400] };
 const STAGE_TONES = {

@@ -1,4 +1,4 @@
-// A guided session as a state machine: no DOM, no timer, no storage. Time comes in as `now`, in milliseconds of any clock.
+// A guided session as a state machine: no DOM, no timer, no storage. Time comes in as `now`, in milliseconds.
 // Each stage begins where the one before ended, never when somebody looked, so nothing drifts. `state` is plain JSON.
 
 const TRIED_SECONDS = 5; // a bout left earlier than this counts as skipped
@@ -6,35 +6,6 @@ const MORE_OPEN_SECONDS = 60;
 const OPEN_MAX_SECONDS = 1800;
 const FIRST_STAGE = { hold: "hold", rhythm: "move", breaths: "breathe_in", open: "open", walk: "walk" };
 const WORKING = new Set(["hold", "move", "breathe_in", "breathe_out", "open", "walk"]);
-const NO_AMOUNT = Object.freeze({ sets: null, reps: null, hold_seconds: null });
-
-function newState(plan, { sessionId, ids, startedAt, utcOffset, before }) {
-  return {
-    session_id: sessionId,
-    seq: 0,
-    started_at: startedAt,
-    utc_offset: utcOffset,
-    ended_at: null,
-    status: "running",
-    stop_reason: null,
-    before,
-    before_recalled: null, // asked for during the session; not a rating from before it
-    after: { back: null, leg: null },
-    symptoms: { tingling: null, numbness: null, weakness: null, moved_down: null },
-    safety: [],
-    ids,
-    records: plan.bouts.map(() => null),
-    at: 0,
-    stage: "ready",
-    stage_seconds: 0,
-    elapsed_ms: 0,
-    running: false,
-    progress: null,
-    moved_down_before: false,
-    hurt: null,
-    screen: "play",
-  };
-}
 
 class Engine {
   constructor(plan, state, stamp) {
@@ -150,20 +121,7 @@ class Engine {
     const bout = this.plan.bouts[index];
     const old = this.state.records[index];
     this.state.at = index;
-    this.state.progress = {
-      total: bout.sets * bout.reps,
-      seconds: bout.kind === "open" ? bout.cap_seconds : bout.seconds,
-      done: 0,
-      rep_ms: 0,
-      worked_ms: 0,
-      carried_ms: old ? old.seconds * 1000 : 0,
-      eased: false,
-      peak: old ? old.peak_pain : null,
-      tests: 0,
-      test_open: false,
-      enough: false,
-      detail: old ? { ...old.detail } : {},
-    };
+    this.state.progress = newProgress(bout, old);
     return this.enterStage(bout.change_side ? "change_side" : "ready", at);
   }
 
@@ -191,7 +149,10 @@ class Engine {
     const kept = outcome === "skipped" && old ? { ...old, detail: record.detail, peak_pain: record.peak_pain } : record;
     this.state.records[this.state.at] = kept;
     const events = [{ type: "bout", record: kept }];
-    return [...events, ...(this.state.at + 1 < this.plan.bouts.length ? this.enterBout(this.state.at + 1, at) : this.end(at, "done"))];
+    return [
+      ...events,
+      ...(this.state.at + 1 < this.plan.bouts.length ? this.enterBout(this.state.at + 1, at) : this.end(at, "done")),
+    ];
   }
 
   end(at, status, reason = null) {

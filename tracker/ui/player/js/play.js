@@ -12,7 +12,13 @@ class PlayScreen {
     this.ring = ring();
     this.count = el("p", { class: "count" });
     this.fill = el("i", {});
-    const bar = { class: "bar", role: "progressbar", "aria-label": t("progress.label"), "aria-valuemin": 0, "aria-valuemax": 100 };
+    const bar = {
+      class: "bar",
+      role: "progressbar",
+      "aria-label": t("progress.label"),
+      "aria-valuemin": 0,
+      "aria-valuemax": 100,
+    };
     this.bar = el("div", bar, this.fill);
     this.name = heading("");
     this.side = el("p", { class: "side" });
@@ -43,7 +49,11 @@ class PlayScreen {
       { class: "controls" },
       this.ask,
       button(t("hurts"), () => player.hurt(), "hurts"),
-      row(button(t("previous"), () => player.previous()), this.pause, button(t("skip"), () => player.next())),
+      row(
+        button(t("previous"), () => player.previous()),
+        this.pause,
+        button(t("skip"), () => player.next()),
+      ),
     );
   }
 
@@ -57,7 +67,9 @@ class PlayScreen {
       setText(event.target, name(cue));
     };
     const offered = CUES.filter((cue) => cues.has(cue));
-    const switches = offered.map((cue) => button(name(cue), flip(cue), "switch", { "aria-pressed": `${cues.isOn(cue)}` }));
+    const switches = offered.map((cue) =>
+      button(name(cue), flip(cue), "switch", { "aria-pressed": `${cues.isOn(cue)}` }),
+    );
     return el("div", { class: "cues", role: "group", "aria-label": t("cues") }, ...switches);
   }
 
@@ -103,7 +115,9 @@ class PlayScreen {
 
   instructions(bout) {
     const { t } = this;
-    const cautions = bout.cautions.map((text) => el("p", { class: "caution" }, el("strong", {}, `${t("felt.care")}: `), text));
+    const cautions = bout.cautions.map((text) =>
+      el("p", { class: "caution" }, el("strong", {}, `${t("felt.care")}: `), text),
+    );
     if (bout.only_named) return [el("p", { class: "caution" }, t("only_named"))];
     const steps = el("ol", {}, ...bout.steps.map((text) => el("li", {}, text)));
     const note = bout.note ? el("p", {}, bout.note) : null;
@@ -158,10 +172,20 @@ class PlayScreen {
     const { state, bout } = engine;
     const { progress } = state;
     const working = WORKING.has(state.stage);
-    const about = [!state.running, progress.test_open, progress.enough, state.stage === "open", working && bout.kind, engine.hasMore(), this.player.wasAway];
+    const about = [
+      !state.running,
+      progress.test_open,
+      progress.enough,
+      state.stage === "open",
+      working && bout.kind,
+      engine.hasMore(),
+      this.player.wasAway,
+    ];
     if (this.askedAbout === about.join()) return;
     this.askedAbout = about.join();
-    this.ask.replaceChildren(...[this.pausedNodes(state), this.thighTest(progress), this.openNodes(engine)].flat().filter(Boolean));
+    this.ask.replaceChildren(
+      ...[this.pausedNodes(state), this.thighTest(progress), this.openNodes(engine)].flat().filter(Boolean),
+    );
   }
 
   pausedNodes(state) {
@@ -187,9 +211,16 @@ class PlayScreen {
     const { player, t } = this;
     const { state, bout } = engine;
     if (!state.running) return [];
-    const more = WORKING.has(state.stage) && engine.hasMore() ? button(t(`more.${bout.kind}`), () => player.more()) : null;
+    const more =
+      WORKING.has(state.stage) && engine.hasMore() ? button(t(`more.${bout.kind}`), () => player.more()) : null;
     if (state.stage !== "open") return more ? [row(more)] : [];
     const enough = state.progress.enough ? el("p", {}, t("enough")) : null;
-    return [enough, row(button(t("end_hold"), () => player.finishHold(), "main"), more)];
+    return [
+      enough,
+      row(
+        button(t("end_hold"), () => player.finishHold(), "main"),
+        more,
+      ),
+    ];
   }
 }

@@ -1,12 +1,9 @@
 // Ties the parts together: one player for each key, kept outside of the page's elements, which come and go.
 
-const STALE_AFTER_MS = 3600e3; // later than this "how is it now" says nothing about the session
-const TOO_OLD_MS = 11 * 3600e3; // a session lasts at most 12 hours
 const GONE_MS = 3000; // unmounted for longer than a redraw takes: the person went to another page
 const KEEP_EVERY_MS = 1000;
 const COUNTDOWN = new Set([1, 2, 3]);
 const NOT_LEADING = new Set(["waiting", "offer", "elsewhere", "free", "done"]);
-const QUIET_STAGES = new Set(["move", "let_go"]); // too quick to be read out
 const KEYS = { " ": "togglePause", ArrowRight: "next", ArrowLeft: "previous", h: "hurt" };
 
 class Player {
@@ -20,7 +17,10 @@ class Player {
     });
     this.cues = new Cues(data.language);
     this.lead = new Lead();
-    this.outbox = new Outbox((report) => this.deliver?.(report), () => !this.state?.running);
+    this.outbox = new Outbox(
+      (report) => this.deliver?.(report),
+      () => !this.state?.running,
+    );
     this.play = new PlayScreen(this);
     this.connection = new Connection((lost) => show(this.lost, lost));
     window.addEventListener("keydown", (event) => this.onKey(event), true);
@@ -74,7 +74,6 @@ class Player {
     return plan.routine_id !== this.plan.routine_id || (resume !== null && !endedHere(resume.session_id));
   }
 
-
   // ---- screens
 
   go(screen) {
@@ -102,84 +101,18 @@ class Player {
     (wanted ?? [...this.main.querySelectorAll("button")].find((one) => one.textContent === label))?.focus();
   }
 
-  // ---- opening: what is unfinished comes first
-
-  async open() {
-    const found = this.unfinished();
-    if (!found) return this.fresh();
-    this.show("waiting");
-    if (!(await this.lead.take())) return this.elsewhere();
-    this.plan = found.plan;
-    this.engine = new Engine(found.plan, found.state, (at) => this.clock.stamp(at));
-    return this.go(found.state.status === "running" ? "offer" : found.state.screen);
-  }
-
-  show(screen) {
-    this.screen = screen;
-  }
-
-  unfinished() {
-    const kept = keptSession();
-    const { resume } = this.data;
-    const told = resume && resume.status === "running" && !endedHere(resume.session_id) ? resume : null;
-    if (kept && isStale(kept)) {
-      forgetSession(kept.session_id);
-      return this.unfinished();
-    }
-    if (kept && !(told?.session_id === kept.session_id && told.seq > kept.seq)) return { plan: keptPlan(), state: { ...kept, running: false } };
-    return told ? { plan: this.data.plan, state: stateFrom(told, this.data.plan, newId) } : null;
-  }
-
-  fresh() {
-    Object.assign(this, { plan: this.data.plan, engine: null, before: { back: null, leg: null } });
-    this.lead.give();
-    this.show("before");
-    this.draw();
-    this.outbox.send();
-  }
-
-  elsewhere() {
-    this.show("elsewhere");
-    this.draw();
-    this.lead.takeLater(() => {
-      this.show("free");
-      this.draw();
-    });
-  }
-
-  isTooOld() {
-    return Date.now() - Date.parse(this.state.started_at) > TOO_OLD_MS;
-  }
-
-  whereItStopped() {
-    const { engine, t } = this;
-    const { bout, state } = engine;
-    const up = state.stage === "open";
-    const left = clockText(up ? Math.floor(engine.elapsed(0)) : Math.ceil(engine.remaining(0)));
-    const name = [bout.name, this.sideName(bout).toLowerCase()].filter(Boolean).join(", ");
-    return t(up ? "offer.where_up" : "offer.where", { name, left });
-  }
-
-  goOn() {
-    const answering = this.state.hurt !== null;
-    this.go(answering ? this.state.screen : "play");
-    if (!answering) this.run();
-  }
-
-  closeOffer() {
-    const { state } = this;
-    const lastSeen = state.kept_at ?? state.records.filter(Boolean).at(-1)?.ended_at ?? state.started_at;
-    this.engine.stamp = () => lastSeen;
-    this.engine.stop(this.clock.now(), "closed_later");
-    this.finish();
-  }
-
   // ---- a session
 
   async start() {
     if (!(await this.lead.take())) return this.elsewhere();
     const ids = this.plan.bouts.map(newId);
-    const start = { sessionId: newId(), ids, startedAt: new Date().toISOString(), utcOffset: -new Date().getTimezoneOffset(), before: this.before };
+    const start = {
+      sessionId: newId(),
+      ids,
+      startedAt: new Date().toISOString(),
+      utcOffset: -new Date().getTimezoneOffset(),
+      before: this.before,
+    };
     this.engine = Engine.begun(this.plan, start, (at) => this.clock.stamp(at));
     store(PLAN, this.plan);
     this.go("play");
@@ -209,7 +142,8 @@ class Player {
     const shown = Math.ceil(this.engine.remaining(now));
     this.after(this.engine.tick(now));
     if (!this.state.running) return;
-    if (shown !== this.counted && COUNTDOWN.has(shown) && this.state.stage !== "open" && this.state.stage_seconds >= 5) this.cues.play("count");
+    if (shown !== this.counted && COUNTDOWN.has(shown) && this.state.stage !== "open" && this.state.stage_seconds >= 5)
+      this.cues.play("count");
     this.counted = shown;
     if (this.root && this.screen === "play") this.play.update();
     if (performance.now() - this.keptAt >= KEEP_EVERY_MS) this.keep();
@@ -237,46 +171,6 @@ class Player {
     this.tell();
     if (this.root) this.go("after");
     else this.state.screen = this.screen = "after";
-  }
-
-  announce(events) {
-    const stages = events.filter((event) => event.type === "stage");
-    const other = events.filter((event) => event.type !== "stage" && event.type !== "bout");
-    const last = stages.at(-1);
-    if (last && other.length === 0) {
-      this.cues.play(STAGE_TONES[last.stage]);
-      this.speak(this.stageText(last.stage), !QUIET_STAGES.has(last.stage));
-    }
-    const said = { thigh_test: ["question", "say.thigh_test"], enough: ["question", "say.enough"], finished: ["done", "say.done"] };
-    for (const { type } of other) {
-      this.cues.play(said[type][0]);
-      this.speak(this.t(said[type][1]), true);
-    }
-  }
-
-  stageText(stage) {
-    const { bout, state } = this.engine;
-    const side = this.sideName(bout);
-    if (stage === "ready") return this.t("say.ready", { name: bout.name, side });
-    if (stage === "change_side") return this.t("say.change_side", { side });
-    if (stage === "set_pause") return this.t("say.set_pause", { set: Math.floor(state.progress.done / bout.reps) + 1 });
-    return this.t(`stage.${stage}`);
-  }
-
-  speak(text, aloud) {
-    if (!aloud) return;
-    if (this.root) setText(this.live, text);
-    this.cues.say(text);
-  }
-
-  sideName(bout) {
-    return bout.side === "none" ? "" : this.t(`side.${bout.side}`);
-  }
-
-  plannedMinutes() {
-    const rests = (bout) => bout.sets * (bout.reps - 1) * bout.rest_seconds + (bout.sets - 1) * bout.set_pause_seconds;
-    const seconds = this.plan.bouts.map((bout) => bout.get_ready_seconds + bout.sets * bout.reps * bout.seconds + rests(bout));
-    return Math.max(1, Math.round(seconds.reduce((sum, one) => sum + one, 0) / 60));
   }
 
   // ---- what the person does
@@ -311,58 +205,6 @@ class Player {
 
   stop() {
     this.after(this.engine.stop(this.clock.now(), "own_choice"));
-  }
-
-  hurt() {
-    this.clock.stop();
-    openHurt(this.engine, this.clock.now());
-    this.cues.end();
-    this.tell();
-    this.go("hurt_pain");
-  }
-
-  hurtMistake() {
-    this.state.hurt = null;
-    this.go("play");
-    this.run();
-  }
-
-  hurtAnswer(answer, next) {
-    Object.assign(this.state.hurt, answer);
-    if (next === "decision") this.decide(true);
-    else this.go(next);
-  }
-
-  recallBefore(pain) {
-    this.state.before_recalled = pain;
-    this.decide(false);
-  }
-
-  decide(mayAsk) {
-    decideHurt(this.engine, this.data.strict, this.clock.now());
-    this.tell();
-    const { action } = this.state.hurt.decision;
-    this.go(mayAsk && action === "ask" ? "hurt_before" : "decision");
-  }
-
-  settleHurt(choice) {
-    const { action } = this.state.hurt.decision;
-    if (choice === "do" && action === "ask_weakness") return this.go("weakness");
-    if (choice === "do" && action === "stop_session") return this.go("after");
-    const events = settleHurt(this.engine, choice, this.clock.now());
-    if (this.state.status !== "running") return this.after(events);
-    this.go("play");
-    this.run();
-    this.after(events);
-    return this.tell();
-  }
-
-  answerWeakness(question, answer) {
-    const { safety } = this.state;
-    safety.push({ question, answer });
-    this.tell();
-    if (answer) return this.go("emergency");
-    return this.go(safety.length < WEAKNESS_QUESTIONS.length ? "weakness" : "doctor");
   }
 
   finish() {
@@ -400,10 +242,16 @@ class Player {
 
   onKey(event) {
     if (!this.root?.isConnected || !this.hasFocus() || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (/^[a-z]$/i.test(event.key)) event.stopPropagation(); // Streamlit's own single letters clear its cache or run the page again
+    if (/^[a-z]$/i.test(event.key)) event.stopPropagation(); // or Streamlit clears its cache
     const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     const pressed = event.composedPath()[0];
-    if (this.screen !== "play" || !action || event.repeat || (event.key === " " && /^(BUTTON|SUMMARY|A)$/.test(pressed.tagName))) return;
+    if (
+      this.screen !== "play" ||
+      !action ||
+      event.repeat ||
+      (event.key === " " && /^(BUTTON|SUMMARY|A)$/.test(pressed.tagName))
+    )
+      return;
     event.preventDefault();
     event.stopPropagation();
     this[action]();
@@ -415,10 +263,7 @@ class Player {
   }
 }
 
-// Ended, but its last question was never answered: soon nobody can answer it.
-function isStale(kept) {
-  return kept.status !== "running" && Date.now() - Date.parse(kept.ended_at) > STALE_AFTER_MS;
-}
+Object.assign(Player.prototype, OPENING, TELLING, ASKING);
 
 const players = (window.pacewellPlayers ??= new Map());
 

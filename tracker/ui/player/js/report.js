@@ -46,7 +46,8 @@ function tenths(seconds) {
 }
 
 function reportOf(plan, state) {
-  const { session_id, seq, started_at, utc_offset, ended_at, status, stop_reason, before, after, symptoms, safety } = state;
+  const { session_id, seq, started_at, utc_offset, ended_at, status, stop_reason, before, after, symptoms, safety } =
+    state;
   return {
     session_id,
     seq,
@@ -71,7 +72,13 @@ function stateFrom(report, plan, newId) {
   const byPlace = new Map(report.bouts.map((record) => [record.place, record]));
   const records = plan.bouts.map((bout) => byPlace.get(bout.place) ?? null);
   const ids = records.map((record) => record?.id ?? newId());
-  const start = { sessionId: report.session_id, ids, startedAt: report.started_at, utcOffset: report.utc_offset, before: report.before };
+  const start = {
+    sessionId: report.session_id,
+    ids,
+    startedAt: report.started_at,
+    utcOffset: report.utc_offset,
+    before: report.before,
+  };
   const { seq, ended_at, status, stop_reason, after, symptoms, safety } = report;
   const told = { seq, ended_at, status, stop_reason, after, symptoms, safety };
   const first = records.indexOf(null);

@@ -5,7 +5,8 @@ const DELTA_STOP = 2;
 const OK_MAX = 5;
 
 function duringDecision(given) {
-  const { before, during, distalBefore, distalNow, tinglingOrNumbnessNew, weaknessNew, strict, movedDownBefore } = given;
+  const { before, during, distalBefore, distalNow, tinglingOrNumbnessNew, weaknessNew, strict, movedDownBefore } =
+    given;
   if (weaknessNew) return decision("D1", "ask_weakness", false);
   if (tinglingOrNumbnessNew) return decision("D2", "stop_session", false);
   if (distalBefore !== null && distalNow !== null && distalNow > distalBefore) return movedDown(movedDownBefore);

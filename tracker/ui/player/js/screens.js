@@ -1,5 +1,7 @@
 // All other screens: before, "It hurts", after, and coming back. Each gives the nodes to show.
 
+const ENOUGH_FOR_NOW = new Set(["nerve", "moved_down", "weakness"]);
+
 const SCREENS = {
   waiting: () => [],
 
@@ -26,13 +28,23 @@ const SCREENS = {
   },
 
   hurt_down(player) {
-    const answer = (text, down) => button(player.t(text), () => player.hurtAnswer({ moved_down: down }, "hurt_nerve"), "answer");
-    return [...hurtTop(player, 2, "hurt.down"), el("div", { class: "answers two" }, answer("no", false), answer("yes", true)), ...hurtBottom(player)];
+    const answer = (text, down) =>
+      button(player.t(text), () => player.hurtAnswer({ moved_down: down }, "hurt_nerve"), "answer");
+    return [
+      ...hurtTop(player, 2, "hurt.down"),
+      el("div", { class: "answers two" }, answer("no", false), answer("yes", true)),
+      ...hurtBottom(player),
+    ];
   },
 
   hurt_nerve(player) {
-    const answer = (nerve) => button(player.t(`nerve.${nerve}`), () => player.hurtAnswer({ nerve }, "decision"), "answer");
-    return [...hurtTop(player, 3, "hurt.nerve", "hurt.nerve_hint"), el("div", { class: "answers" }, ...NERVES.map(answer)), ...hurtBottom(player)];
+    const answer = (nerve) =>
+      button(player.t(`nerve.${nerve}`), () => player.hurtAnswer({ nerve }, "decision"), "answer");
+    return [
+      ...hurtTop(player, 3, "hurt.nerve", "hurt.nerve_hint"),
+      el("div", { class: "answers" }, ...NERVES.map(answer)),
+      ...hurtBottom(player),
+    ];
   },
 
   hurt_before(player) {
@@ -67,7 +79,8 @@ const SCREENS = {
   weakness(player) {
     const { t } = player;
     const asked = player.state.safety.length;
-    const answer = (text, yes) => button(t(text), () => player.answerWeakness(WEAKNESS_QUESTIONS[asked], yes), "answer");
+    const answer = (text, yes) =>
+      button(t(text), () => player.answerWeakness(WEAKNESS_QUESTIONS[asked], yes), "answer");
     return [
       el("p", { class: "quiet" }, `${t("weak.title")} · ${t("hurt.step", { n: asked + 1 })}`),
       heading(t(`weak.${WEAKNESS_QUESTIONS[asked]}`)),
@@ -95,21 +108,36 @@ const SCREENS = {
   doctor(player) {
     const { t } = player;
     const on = button(t("to_after"), () => player.go("after"), "main wide");
-    return [el("div", { class: "card ease" }, heading(t("doctor.title")), el("p", { class: "reason" }, t("doctor.text")), row(on))];
+    return [
+      el(
+        "div",
+        { class: "card ease" },
+        heading(t("doctor.title")),
+        el("p", { class: "reason" }, t("doctor.text")),
+        row(on),
+      ),
+    ];
   },
 
   after(player) {
-    return [...painNow(player, "after.question", player.state.after, true), row(button(player.t("finish"), () => player.finish(), "main wide"))];
+    return [
+      ...painNow(player, "after.question", player.state.after, true),
+      row(button(player.t("finish"), () => player.finish(), "main wide")),
+    ];
   },
 
   done(player) {
     const { t, state } = player;
     const worked = state.records.filter((record) => record && record.outcome !== "skipped");
     const minutes = Math.round(worked.reduce((sum, record) => sum + record.seconds, 0) / 60);
-    const again = state.stop_reason === "nerve" || state.stop_reason === "weakness" ? null : button(t("again"), () => player.again());
+    const again = ENOUGH_FOR_NOW.has(state.stop_reason) ? null : button(t("again"), () => player.again());
     return [
       heading(t(state.status === "done" ? "done.title" : "done.stopped_title")),
-      el("p", {}, t(minutes < 1 ? "done.short" : "done.amount", { n: worked.length, total: state.records.length, minutes })),
+      el(
+        "p",
+        {},
+        t(minutes < 1 ? "done.short" : "done.amount", { n: worked.length, total: state.records.length, minutes }),
+      ),
       state.safety.some(({ answer }) => answer)
         ? el("p", { class: "caution" }, t("emergency.call", { number: player.data.emergency_number }))
         : null,
@@ -122,7 +150,11 @@ const SCREENS = {
   offer(player) {
     const { t } = player;
     const { state, plan } = player.engine;
-    const when = new Date(state.started_at).toLocaleString(player.data.language, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+    const when = new Date(state.started_at).toLocaleString(player.data.language, {
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
     const n = state.records.filter(Boolean).length;
     const old = player.isTooOld();
     const goOn = old ? el("p", {}, t("offer.old")) : row(button(t("offer.go_on"), () => player.goOn(), "main wide"));
@@ -139,7 +171,11 @@ const SCREENS = {
 
   free(player) {
     const { t } = player;
-    return [heading(t("free.title")), el("p", {}, t("free.text")), row(button(t("free.lead"), () => player.open(), "main wide"))];
+    return [
+      heading(t("free.title")),
+      el("p", {}, t("free.text")),
+      row(button(t("free.lead"), () => player.open(), "main wide")),
+    ];
   },
 };
 
@@ -159,7 +195,11 @@ function painNow(player, question, pain, first = false) {
 
 function hurtTop(player, n, question, hint = null) {
   const { t } = player;
-  return [el("p", { class: "quiet" }, t("hurt.step", { n })), heading(t(question)), hint ? el("p", { class: "quiet" }, t(hint)) : null];
+  return [
+    el("p", { class: "quiet" }, t("hurt.step", { n })),
+    heading(t(question)),
+    hint ? el("p", { class: "quiet" }, t(hint)) : null,
+  ];
 }
 
 function hurtBottom(player) {
