@@ -9,12 +9,13 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.reports import read_report
 from tracker.domain.scales import SessionStatus
 from tracker.services.guided import keep_report
-from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.app import PERSON, calmly, mark_made_up, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.navigation import CHOSEN_ROUTINE
 from tracker.ui.player.figures import figures_of
 from tracker.ui.player.mount import Report, ack_of, player, report_of
 from tracker.ui.style import apply_style
+from tracker.ui.welcome import welcome
 from tracker.views.session import SessionView, session_view
 
 KEY = "guided"
@@ -68,8 +69,12 @@ def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
 
 apply_style()
 st.title("Session")
+mark_made_up()
 sent = keep_sent()
 with calmly(), the_store().reading() as db:
     view = session_view(db, PERSON)
-routine = choose(view, running=sent is not None and sent["status"] == SessionStatus.RUNNING)
-lead(routine, view, sent)
+if view.settings.welcomed_on is None and view.last_routine is None:
+    welcome(view.settings, today())
+else:
+    routine = choose(view, running=sent is not None and sent["status"] == SessionStatus.RUNNING)
+    lead(routine, view, sent)

@@ -1,19 +1,31 @@
 """The session page on the server's side: what it hands to the player, and what it keeps of a report."""
 
 import json
+from pathlib import Path
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import NOW, a_session
-from tests.pages.operating import PAGES, entries, question, shown, the_entry, without_error
+from tests.builders import NOW, TODAY, a_session
+from tests.pages.operating import PAGES, entries, question, shown, tap, the_entry, without_error
 from tests.services.test_guided import SESSION, a_bout, a_done_report, a_report
 from tracker.domain.entries import SessionEntry
 from tracker.domain.scales import SessionStatus
 from tracker.services.people import ME
 from tracker.services.record import record
+from tracker.services.settings import change_settings
 from tracker.store import Store
+from tracker.ui.app import MADE_UP
 from tracker.ui.navigation import CHOSEN_ROUTINE
+
+
+@pytest.fixture
+def diary(diary: Store) -> Store:
+    """A diary whose person has been welcomed."""
+    with diary.writing() as db:
+        change_settings(db, ME, NOW, welcomed_on=TODAY)
+    return diary
 
 
 def the_page(report: dict[str, Any] | None = None, **state: Any) -> AppTest:
@@ -30,6 +42,22 @@ def handed(page: AppTest) -> dict[str, Any]:
     (component,) = page.get("bidi_component")
     data: dict[str, Any] = json.loads(component.proto.json)
     return data
+
+
+def test_a_new_diary_is_welcomed_before_the_first_session(
+    tmp_path: Path, diary: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_STORE", str(tmp_path / "new.db"))
+    page = the_page()
+    assert not page.get("bidi_component")
+    tap(page, "Start recording")
+    assert page.get("bidi_component")
+
+
+def test_a_made_up_diary_is_marked(diary: Store) -> None:
+    with diary.writing() as db:
+        change_settings(db, ME, NOW, made_up=True)
+    assert MADE_UP in [box.value for box in the_page().info]
 
 
 def test_the_player_gets_the_plan_of_the_chosen_routine_with_its_drawings(diary: Store) -> None:

@@ -68,15 +68,20 @@ def page_top(title: str) -> None:
     """The title, the mark of a made-up diary, and what was just done with its undo."""
     apply_style()
     st.title(title)
-    with calmly(), the_store().reading() as db:
-        made_up = settings_of(db, PERSON).made_up
-    if made_up:
-        st.info(MADE_UP, icon=":material/science:")
+    mark_made_up()
     notice: Notice | None = st.session_state.get(NOTICE)
     if notice and clock.ticks() - notice.since < NOTICE_SECONDS:
         _show(notice)
     elif notice:
         del st.session_state[NOTICE]
+
+
+def mark_made_up() -> None:
+    """Says so when the diary is made up."""
+    with calmly(), the_store().reading() as db:
+        made_up = settings_of(db, PERSON).made_up
+    if made_up:
+        st.info(MADE_UP, icon=":material/science:")
 
 
 def _show(notice: Notice) -> None:

@@ -34,7 +34,7 @@ function newState(plan, { sessionId, ids, startedAt, utcOffset, before }) {
 function newProgress(bout, old) {
   return {
     total: bout.sets * bout.reps,
-    seconds: bout.kind === "open" ? bout.cap_seconds : bout.seconds, // of one hold, beat or breath; the most of an open hold
+    seconds: bout.kind === "open" ? bout.cap_seconds : bout.seconds, // of one rep; the most of an open hold
     done: 0,
     rep_ms: 0, // worked in whole reps
     worked_ms: 0,
