@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tracker.catalogue.load import catalogue
-from tracker.domain.exercises import Dose, DoseKind, Sides
+from tracker.domain.doses import Dose, DoseKind, Sides
 
 REPO = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("TRACKER_SHARED", REPO.parent / "shared"))

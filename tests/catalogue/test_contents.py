@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tracker.catalogue.load import catalogue
-from tracker.domain.exercises import DoseKind, Exercise, Routine, State, Tag, active_seconds
+from tracker.domain.doses import DoseKind, active_seconds
+from tracker.domain.exercises import Exercise, Routine, State, Tag
 
 BANNED = re.compile(
     r"\b(must|prescri\w*|treatments? for|therapy for|treats?|damag\w*|fail(ed|s|ure)?|severe\w*|dangerous\w*"

@@ -4,19 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tracker.domain.exercises import (
-    Dose,
-    DoseKind,
-    Exercise,
-    ExerciseRejected,
-    Position,
-    Routine,
-    RoutineItem,
-    Sides,
-    State,
-    active_seconds,
-    planned_seconds,
-)
+from tracker.domain.doses import Dose, DoseKind, ExerciseRejected, Sides, active_seconds, planned_seconds
+from tracker.domain.exercises import Exercise, Position, Routine, RoutineItem, State
 
 HOLD = Dose(kind=DoseKind.HOLD, seconds=20, sides=Sides.EACH, reps=3, rest_seconds=5)
 HUG = Exercise(

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tracker.catalogue.load import catalogue
+from tracker.domain.doses import DoseKind
 from tracker.domain.entries import Amount
-from tracker.domain.exercises import DoseKind, Routine
+from tracker.domain.exercises import Routine
 from tracker.domain.guided import (
     HOLD_CAP_FIRST_WEEKS_SECONDS,
     NEW_POSITION_SECONDS,

@@ -5,7 +5,8 @@ import pytest
 from tests.builders import NOW, TODAY
 from tracker.catalogue.load import catalogue
 from tracker.domain.asked import bouts_asked
-from tracker.domain.exercises import Dose, DoseKind, Position, Sides
+from tracker.domain.doses import Dose, DoseKind, Sides
+from tracker.domain.exercises import Position
 from tracker.domain.own import OwnExercise, OwnRoutine, changed_dose, own_of
 from tracker.domain.rejection import EntryRejected
 from tracker.services.own import adopt_exercise, adopt_routine, bring_routine_back, new_own_id, retire_routine

@@ -7,18 +7,8 @@ from tracker.catalogue import fields
 from tracker.catalogue.fields import read_fields
 from tracker.catalogue.files import RawEntry
 from tracker.catalogue.mistakes import Place
-from tracker.domain.exercises import (
-    DOSE_FIELDS,
-    Avoided,
-    CareOption,
-    Dose,
-    Exercise,
-    ExerciseRejected,
-    Routine,
-    RoutineItem,
-    Rule,
-    Source,
-)
+from tracker.domain.doses import DOSE_FIELDS, Dose, ExerciseRejected
+from tracker.domain.exercises import Avoided, CareOption, Exercise, Routine, RoutineItem, Rule, Source
 
 T = TypeVar("T")
 PLAIN: Mapping[str, tuple[type, Mapping[str, fields.Field]]] = {

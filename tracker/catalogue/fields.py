@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from tracker.catalogue.mistakes import Place
-from tracker.domain.exercises import DoseKind, Position, Sides, State, Tag
+from tracker.domain.doses import DoseKind, Sides
+from tracker.domain.exercises import Position, State, Tag
 
 T = TypeVar("T")
 Reader = Callable[[object], object]

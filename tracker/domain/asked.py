@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from tracker.domain.doses import Dose, DoseKind, Sides, active_seconds
 from tracker.domain.entries import NO_AMOUNT, Amount, BoutEntry
-from tracker.domain.exercises import Catalogue, Dose, DoseKind, Routine, Sides, active_seconds
+from tracker.domain.exercises import Catalogue, Routine
 from tracker.domain.scales import Outcome, Side
 
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from tracker.domain.asked import amount_asked
+from tracker.domain.doses import Dose, DoseKind, Sides
 from tracker.domain.entries import Amount
-from tracker.domain.exercises import Catalogue, Dose, DoseKind, Exercise, Position, Routine, RoutineItem, Sides, State
+from tracker.domain.exercises import Catalogue, Exercise, Position, Routine, RoutineItem, State
 from tracker.domain.scales import Side
 
 GET_READY_SECONDS = 5.0  # proposed by this app

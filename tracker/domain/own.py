@@ -5,19 +5,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from tracker.domain.exercises import (
-    Catalogue,
-    Dose,
-    DoseKind,
-    Exercise,
-    ExerciseRejected,
-    Position,
-    Routine,
-    RoutineItem,
-    Sides,
-    State,
-    active_seconds,
-)
+from tracker.domain.doses import Dose, DoseKind, ExerciseRejected, Sides, active_seconds
+from tracker.domain.exercises import Catalogue, Exercise, Position, Routine, RoutineItem, State
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.text import NAME_MAX, text_problem
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from tracker.domain.kinds import Kept, Kind
 from tracker.domain.periods import Period
 from tracker.store import Db
-from tracker.store.rows import Parent, entry_of
+from tracker.store.rows_back import Parent, entry_of
 from tracker.store.tables import Activity, Bout, CheckIn, Entered, ExerciseSession, PainRating, SymptomState, Treatment
 
 PARENTS: dict[Kind, type[Any]] = {

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from tracker import clock
-from tracker.domain.exercises import Catalogue, Dose, DoseKind, Exercise, Position, Sides, State
+from tracker.domain.doses import Dose, DoseKind, Sides
+from tracker.domain.exercises import Catalogue, Exercise, Position, State
 from tracker.domain.own import OwnExercise, OwnRoutine, changed_dose
 from tracker.domain.rejection import Draft
 from tracker.domain.text import tidy

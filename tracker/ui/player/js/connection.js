@@ -3,7 +3,7 @@
 
 class Connection {
   constructor(onChange) {
-    this.onChange = onChange;
+    Object.assign(this, { onChange, wasLost: false });
     this.observer = new MutationObserver(() => this.look());
   }
 
@@ -24,6 +24,8 @@ class Connection {
 
   look() {
     if (this.lost) document.querySelector("[data-testid=stDialog] [aria-label=Close]")?.click();
+    if (this.lost === this.wasLost) return;
+    this.wasLost = this.lost;
     this.onChange(this.lost);
   }
 }

@@ -35,8 +35,8 @@ function forgetSession(id) {
 
 // Sends reports one at a time, the oldest first, again and again until each is confirmed.
 class Outbox {
-  constructor(deliver, mayReload) {
-    Object.assign(this, { deliver, mayReload, tries: 0, timer: null });
+  constructor(deliver, isConnected, mayReload) {
+    Object.assign(this, { deliver, isConnected, mayReload, tries: 0, timer: null });
   }
 
   get waiting() {
@@ -66,8 +66,13 @@ class Outbox {
     this.timer = setTimeout(() => this.again(report.session_id), WAITS_MS[Math.min(this.tries, WAITS_MS.length - 1)]);
   }
 
+  connectedAgain() {
+    this.tries = 0;
+    this.send();
+  }
+
   async again(sessionId) {
-    this.tries += 1;
+    if (this.isConnected()) this.tries += 1; // without a server there is nobody who could confirm
     if (this.tries >= TRIES_BEFORE_RELOAD && this.mayReload() && (await reloadedOnce(sessionId))) return;
     this.send();
   }

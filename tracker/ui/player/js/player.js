@@ -19,10 +19,11 @@ class Player {
     this.lead = new Lead();
     this.outbox = new Outbox(
       (report) => this.deliver?.(report),
+      () => !this.connection.lost,
       () => !this.state?.running,
     );
     this.play = new PlayScreen(this);
-    this.connection = new Connection((lost) => show(this.lost, lost));
+    this.connection = new Connection((lost) => this.onConnection(lost));
     window.addEventListener("keydown", (event) => this.onKey(event), true);
     window.addEventListener("pagehide", () => this.keep());
   }
@@ -48,6 +49,11 @@ class Player {
     else if (this.screen === "done") this.redraw(); // it says whether all is saved
   }
 
+  onConnection(lost) {
+    show(this.lost, lost);
+    if (!lost) this.outbox.connectedAgain();
+  }
+
   detach(root) {
     if (this.root !== root) return;
     this.goneTimer = setTimeout(() => this.left(), GONE_MS);
@@ -64,7 +70,7 @@ class Player {
     root.setAttribute("aria-label", this.t("about"));
     this.main = el("div", { class: "main-area" });
     this.live = el("p", { class: "unseen", "aria-live": "polite" });
-    this.lost = el("p", { class: "lost", role: "status", hidden: true }, this.t("lost"));
+    this.lost = el("p", { class: "lost", role: "status", hidden: !this.connection.wasLost }, this.t("lost"));
     root.replaceChildren(this.lost, this.main, this.live);
     if (this.screen) this.draw();
   }
