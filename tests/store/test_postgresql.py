@@ -1,7 +1,10 @@
 """The same diary on a real PostgreSQL server."""
 
+import subprocess
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,9 +29,19 @@ ALL = [a_session(), a_rating(), a_check_in(), an_activity(), a_treatment()]
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that lives as long as these tests."""
-    running = server.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    running = _started(tmp_path_factory.mktemp("pg"))
     yield running.get_uri().replace("postgresql://", "postgresql+psycopg://")
     running.cleanup()
+
+
+def _started(folder: Path, tries: int = 3) -> Any:
+    """The package waits ten seconds for its server, which a busy machine may need more than once."""
+    try:
+        return server.get_server(folder, cleanup_mode="stop")
+    except subprocess.TimeoutExpired:
+        if tries == 1:
+            raise
+        return _started(folder, tries - 1)
 
 
 @pytest.fixture
