@@ -16,6 +16,7 @@ from tracker.ui.entries import show_entry
 from tracker.ui.navigation import link_to
 from tracker.ui.periods import period_chooser
 from tracker.ui.recording import correct_entry
+from tracker.ui.scroll import scroll_to_top
 from tracker.ui.text import plain
 from tracker.views.diary import DiaryDay, DiaryItem, diary_view, forgotten_view
 from tracker.views.wording import asked_in_words
@@ -141,6 +142,7 @@ def show_open_entry(kept: Kept) -> None:
     day = kept.entry.moment.day
     st.subheader(f"{KIND_LABELS[kept.kind]} of {day.day} {day:%B %Y}")
     correct_entry(kept, close_entry)
+    scroll_to_top(kept.id)
 
 
 page_top("Diary")

@@ -16,6 +16,7 @@ from tracker.domain.text import tidy
 from tracker.services.own import adopt_exercise, adopt_routine, new_own_id
 from tracker.ui.app import PERSON, leave_notice, the_store, today
 from tracker.ui.fields import number_field, submit, whole
+from tracker.ui.scroll import scroll_to_top
 from tracker.ui.text import plain
 
 DRAFT = "own-routine-draft"
@@ -76,6 +77,7 @@ def show_editor(book: Catalogue) -> None:
     """The editor, in the place of the list."""
     draft: RoutineDraft = st.session_state[DRAFT]
     st.button("Back without saving", icon=":material/arrow_back:", on_click=close)
+    scroll_to_top(draft.id)
     name = st.text_input("Name of the routine", draft.name, key=f"{draft.id}-name")
     asked = [_item(draft, place, item, book) for place, item in enumerate(draft.items)]
     _add_exercise(draft, book)
