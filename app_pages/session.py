@@ -18,12 +18,17 @@ from tracker.ui.style import apply_style
 from tracker.ui.welcome import welcome
 from tracker.views.session import SessionView, session_view
 
-KEY = "guided"
+ROUTINE = "guided-routine"
+
+
+def key_of(routine_id: str) -> str:
+    """The player's key: one a routine, as each has drawings of its own to hand over."""
+    return f"guided-{routine_id}"
 
 
 def keep_sent() -> Report | None:
-    """Stores the newest report of the player and gives it back; None when there is none or it was refused."""
-    sent = report_of(KEY)
+    """Stores the newest report of the player on screen and gives it back; None where there is none that can be kept."""
+    sent = report_of(key_of(st.session_state.get(ROUTINE, "")))
     if sent is None:
         return None
     try:
@@ -39,13 +44,15 @@ def keep_sent() -> Report | None:
 def choose(view: SessionView, *, running: bool) -> Routine:
     """The routine to lead through: as chosen elsewhere, else the one done last; it stays while one is running."""
     routines = {routine.id: routine for routine in view.catalogue.routines}
-    likely = st.session_state.pop(CHOSEN_ROUTINE, None) or view.last_routine
-    if likely in routines:
-        st.session_state.setdefault("guided-routine", likely)
+    started = st.session_state.pop(CHOSEN_ROUTINE, None)
+    if started in routines:
+        st.session_state[ROUTINE] = started
+    elif view.last_routine in routines:
+        st.session_state.setdefault(ROUTINE, view.last_routine)
     chosen = st.selectbox(
         "Routine",
         list(routines),
-        key="guided-routine",
+        key=ROUTINE,
         format_func=lambda routine_id: routines[routine_id].name,
         disabled=running,
     )
@@ -57,7 +64,7 @@ def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
     bouts = guided_bouts(routine, view.catalogue, hold_cap_seconds=view.hold_cap_seconds)
     player(
         plan_json(routine, bouts),
-        key=KEY,
+        key=key_of(routine.id),
         strict=view.strict,
         emergency_number=view.settings.emergency_number,
         resume=view.unfinished.report if view.unfinished else None,

@@ -31,7 +31,8 @@ def diary(diary: Store) -> Store:
 def the_page(report: dict[str, Any] | None = None, **state: Any) -> AppTest:
     page = AppTest.from_file(str(PAGES / "session.py"), default_timeout=30)
     if report:
-        page.session_state["guided"] = {"report": report}
+        page.session_state["guided-routine"] = report["routine_id"]
+        page.session_state[f"guided-{report['routine_id']}"] = {"report": report}
     for name, value in state.items():
         page.session_state[name] = value
     return without_error(page.run())
@@ -65,6 +66,13 @@ def test_the_player_gets_the_plan_of_the_chosen_routine_with_its_drawings(diary:
     assert data["plan"]["routine_id"] == "seven-minutes"
     assert {bout["exercise_id"] for bout in data["plan"]["bouts"]} == set(data["figures"])
     assert data["resume"] is None
+
+
+def test_a_routine_started_elsewhere_takes_the_place_of_the_one_before(diary: Store) -> None:
+    page = the_page(**{CHOSEN_ROUTINE: "seven-minutes"})
+    page.session_state[CHOSEN_ROUTINE] = "piriformis-pair"
+    without_error(page.run())
+    assert handed(page)["plan"]["routine_id"] == "piriformis-pair"
 
 
 def test_the_routine_done_last_is_offered_first(diary: Store) -> None:

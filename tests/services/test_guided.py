@@ -3,6 +3,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from tests.builders import NOW, TODAY
 from tracker.domain.entries import Pain, SessionEntry
@@ -17,6 +18,7 @@ from tracker.services.record import correct, forget
 from tracker.store import Store
 from tracker.store.guided import unfinished
 from tracker.store.reading import entries_in
+from tracker.store.tables import SafetyAnswer
 
 SESSION = "3f0e7a52-7f7b-4c1f-9f11-0a4c2a8d9c01"
 KICK = {"sets": 1, "reps": 10, "hold_seconds": 3}
@@ -162,6 +164,16 @@ def test_nerve_signs_and_details_are_kept(diary: Store) -> None:
     assert entry.bouts[0].detail == {"rule_id": "D2", "thigh_test": ["middle"]}
 
 
+def test_the_questions_about_weakness_are_kept_with_their_answers_once(diary: Store) -> None:
+    asked = [{"question": "foot_drags", "answer": False}, {"question": "cannot_lift_foot", "answer": True}]
+    sent(diary, a_report(seq=1, safety=asked))
+    sent(diary, a_report(seq=2, bouts=2, safety=asked))
+    with diary.reading() as db:
+        answers = {row.item: row.present for row in db.scalars(select(SafetyAnswer))}
+        assert db.scalar(select(func.count()).select_from(SafetyAnswer)) == len(asked)
+    assert answers == {"foot_drags": False, "cannot_lift_foot": True}
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -173,6 +185,7 @@ def test_nerve_signs_and_details_are_kept(diary: Store) -> None:
         lambda raw: raw.update(status="asleep"),
         lambda raw: raw.update(bouts=[{}]),
         lambda raw: raw.update(bouts="none"),
+        lambda raw: raw.update(safety=[{"question": "foot_drags", "answer": "yes"}]),
         lambda raw: raw.update(before={"back": 11}),
         lambda raw: raw["bouts"][0].update(outcome="won"),
         lambda raw: raw["bouts"][0].update(seconds=-1),

@@ -12,7 +12,16 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import LowestPoint, NerveChange, Outcome, SessionStatus, Side
 
 UNREADABLE = "The player sent something that cannot be read. The session is still in this browser: reload the page."
+ITEM_MAX = 16  # characters of a question's code
 OFFSET_MAX = 14 * 60  # minutes east of UTC; no zone is further away
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyAsked:
+    """A safety question and its answer."""
+
+    item: str
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,7 @@ class GuidedReport:
     session_id: str
     seq: int
     entry: SessionEntry
+    safety: tuple[SafetyAsked, ...]
     raw: dict[str, Any]
 
     @property
@@ -35,11 +45,19 @@ def read_report(raw: Mapping[str, Any]) -> GuidedReport:
     try:
         session_id, seq = str(UUID(raw["session_id"])), int(raw["seq"])
         entry = _entry(raw)
+        safety = tuple(_asked(answer) for answer in raw.get("safety") or ())
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as problem:
         if isinstance(problem, EntryRejected):
             raise
         raise EntryRejected([UNREADABLE]) from None
-    return GuidedReport(session_id, seq, entry, dict(raw))
+    return GuidedReport(session_id, seq, entry, safety, dict(raw))
+
+
+def _asked(raw: Mapping[str, Any]) -> SafetyAsked:
+    item, answer = raw["question"], raw["answer"]
+    if not isinstance(item, str) or len(item) > ITEM_MAX or not isinstance(answer, bool):
+        raise ValueError("a safety answer is a question's code and yes or no")
+    return SafetyAsked(item, answer)
 
 
 def _entry(raw: Mapping[str, Any]) -> SessionEntry:

@@ -8,8 +8,10 @@ from tracker.domain.scales import SessionStatus
 from tracker.services.people import ensure_person
 from tracker.services.record import add_entry, put_in_place, refuse_future
 from tracker.store import Db
-from tracker.store.rows import Head
-from tracker.store.tables import ExerciseSession
+from tracker.store.rows import Head, child_id
+from tracker.store.tables import ExerciseSession, SafetyAnswer
+
+ASKED_IN_SESSION = "session"
 
 
 def keep_report(db: Db, person: str, report: GuidedReport, now: datetime) -> None:
@@ -25,6 +27,28 @@ def keep_report(db: Db, person: str, report: GuidedReport, now: datetime) -> Non
         kept = Kept(row.id, report.entry, row.version, row.created_at)
         put_in_place(db, person, kept, report.entry, now)
     _keep_raw(db, report)
+    _keep_safety_answers(db, person, report, now)
+
+
+def _keep_safety_answers(db: Db, person: str, report: GuidedReport, now: datetime) -> None:
+    """The three questions about weakness, asked at once and answered; they are kept with the day."""
+    for asked in report.safety:
+        moment = report.entry.moment
+        db.merge(
+            SafetyAnswer(
+                id=child_id(report.session_id, asked.item),
+                person_id=person,
+                day=moment.day,
+                at=moment.at,
+                utc_offset=moment.utc_offset,
+                source=report.entry.source,
+                created_at=now,
+                changed_at=now,
+                item=asked.item,
+                asked_in=ASKED_IN_SESSION,
+                present=asked.present,
+            )
+        )
 
 
 def _newer(row: ExerciseSession, report: GuidedReport) -> bool:

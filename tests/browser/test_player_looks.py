@@ -1,0 +1,150 @@
+"""The player can be used by keyboard alone, on a phone, and by who sees little; it speaks plainly."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.playing import Played, Player, playing
+from tracker.ui.player.mount import FOLDER, SCRIPTS
+from tracker.ui.player.words import STOP_REASONS, WORDS
+
+BANNED = re.compile(
+    r"must|prescri|treatment for|therapy|damage|fail|severe|danger|complian|missed|streak|proven|cure|prevent|"
+    r"you (probably )?have (a|an) (disc|nerve)|!",
+    re.IGNORECASE,
+)
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def played(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
+    yield from playing(browser, tmp_path_factory.mktemp("player"))
+
+
+def box(locator: Locator) -> dict[str, float]:
+    found = locator.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+def assert_in_view(locator: Locator, least: float) -> None:
+    place = box(locator)
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= PHONE["width"]
+    assert place["y"] + place["height"] <= PHONE["height"]
+    assert place["height"] >= least
+    assert place["width"] >= 48
+
+
+def test_a_session_goes_by_keyboard_alone(played: Played) -> None:
+    player = played.opened(speed=2)
+    keys = player.page.keyboard
+    player.button("Start").focus()
+    keys.press("Enter")
+    player.reach("ready")
+    keys.press("Space")
+    expect(player.root).to_have_attribute("data-paused", "true")
+    keys.press("Space")
+    expect(player.root).to_have_attribute("data-paused", "false")
+    keys.press("ArrowRight")
+    player.reach("change_side", 2)
+    keys.press("ArrowLeft")
+    player.reach("ready", 1)
+    keys.press("h")
+    expect(player.root.get_by_role("heading", name="How much pain now?")).to_be_focused()
+    keys.press("Tab")
+    keys.press("Enter")
+    player.sees("Is it further down the leg than before?")
+
+
+def test_space_on_a_button_presses_that_button(played: Played) -> None:
+    player = played.opened().start().reach("ready")
+    player.button("It hurts").focus()
+    player.page.keyboard.press("Space")
+    player.sees("How much pain now?")
+
+
+def test_the_apps_own_single_letters_do_nothing_during_a_session(played: Played) -> None:
+    player = played.opened().start().reach("ready")
+    player.page.keyboard.press("c")
+    player.page.keyboard.press("r")
+    player.page.keyboard.press("Space")
+    expect(player.root).to_have_attribute("data-paused", "true")
+    expect(player.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_it_hurts_is_in_view_on_a_phone_and_big_enough_to_hit(played: Played) -> None:
+    page = played.fresh_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    player = played.opened(page, routine="daily-ten", figures=1).start().reach("ready", press="Pause")
+    assert_in_view(player.button("It hurts"), 64)
+    for name in ("Back", "Go on", "Skip", "End the session here"):
+        assert_in_view(player.button(name), 48)
+    assert_in_view(player.root.get_by_role("timer"), 24)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth - element.clientWidth") == 0
+    player.press("It hurts")
+    for number in range(11):
+        assert_in_view(player.button(str(number)), 48)
+
+
+def test_an_open_hold_can_be_ended_without_scrolling_on_a_phone(played: Played) -> None:
+    page = played.fresh_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    player = played.opened(page, routine="resting-ten", figures=1, speed=150).start().reach("open")
+    expect(player.button("Middle")).to_be_visible()
+    for name in ("Near the knee", "Middle", "Top", "End this hold", "It hurts"):
+        assert_in_view(player.button(name), 48)
+
+
+def test_less_motion_means_that_nothing_slides_or_swells(played: Played) -> None:
+    page = played.fresh_page()
+    page.emulate_media(reduced_motion="reduce")
+    player = played.opened(page).start().reach("ready")
+    hand = player.root.locator(".hand")
+    assert hand.evaluate("hand => getComputedStyle(hand).transitionDuration") == "0s"
+
+
+def complaints(player: Player) -> list[Any]:
+    """What axe finds serious or critical in the player as it is shown now."""
+    found = Axe().run(player.page, context={"include": [["[data-testid=stBidiComponentIsolated]"]]})
+    assert found["passes"]
+    return [
+        (rule["id"], node["html"])
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_screen(played: Played, scheme: Literal["light", "dark"]) -> None:
+    page = played.fresh_page()
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 1280, "height": 1800})
+    player = played.opened(page, routine="daily-ten", figures=1, speed=4)
+    found = complaints(player)
+    player.start(leg=2).reach("hold")
+    for steps in (["Pause"], ["It hurts"], ["5"], ["No"], ["No, none of them"], ["Go on anyway", "It hurts"]):
+        found += complaints(player.press(*steps))
+    player.answers(2, nerve="Weakness")
+    for steps in ([], ["Three short questions"], ["Yes"], ["I have read this"]):
+        found += complaints(player.press(*steps))
+    assert found == []
+
+
+@pytest.mark.parametrize("text", [*WORDS.values(), *STOP_REASONS.values()])
+def test_the_words_are_calm(text: str) -> None:
+    assert not BANNED.search(text)
+
+
+def test_every_word_that_the_player_asks_for_is_there() -> None:
+    asked: set[str] = set()
+    for name in SCRIPTS:
+        asked |= set(re.findall(r'\bt\("([\w.]+)"', (FOLDER / "js" / name).read_text()))
+    assert asked
+    assert asked <= WORDS.keys()
