@@ -27,7 +27,7 @@ FORM = "form"
 PLAYER = "player"
 IMPORT_PREFIX = "import:"
 
-HOLD_MAX_SECONDS = 3600
+HOLD_MAX_SECONDS = 7200  # a walk counts as one long hold
 SETS_MAX = 50
 REPS_MAX = 500
 MINUTES_MAX = 24 * 60
