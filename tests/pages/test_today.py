@@ -430,7 +430,7 @@ class TestRefused:
         held = f"Seconds held in {in_label(1)}"
         fill_in(page, {held: seconds})
         tap(page, "Save session")
-        assert problems(page) == ["Seated figure 4: A hold in seconds: give a number from 1 to 3600, or leave it out."]
+        assert problems(page) == ["Seated figure 4: A hold in seconds: give a number from 1 to 7200, or leave it out."]
         assert question(page, held).value == seconds
         assert entries(begun) == []
 
