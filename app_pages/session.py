@@ -18,17 +18,13 @@ from tracker.ui.style import apply_style
 from tracker.ui.welcome import welcome
 from tracker.views.session import SessionView, session_view
 
+KEY = "guided"  # one for all routines: after a restart of the server the player goes on where it is
 ROUTINE = "guided-routine"
-
-
-def key_of(routine_id: str) -> str:
-    """The player's key: one a routine, as each has drawings of its own to hand over."""
-    return f"guided-{routine_id}"
 
 
 def keep_sent() -> Report | None:
     """Stores the newest report of the player on screen and gives it back; None where there is none that can be kept."""
-    sent = report_of(key_of(st.session_state.get(ROUTINE, "")))
+    sent = report_of(KEY)
     if sent is None:
         return None
     try:
@@ -41,11 +37,18 @@ def keep_sent() -> Report | None:
     return sent
 
 
-def choose(view: SessionView, *, running: bool) -> Routine:
+def is_running(sent: Report | None) -> bool:
+    """Whether the player is in the middle of a session."""
+    return sent is not None and sent["status"] == SessionStatus.RUNNING
+
+
+def choose(view: SessionView, sent: Report | None) -> Routine:
     """The routine to lead through: as chosen elsewhere, else the one done last; it stays while one is running."""
     routines = {routine.id: routine for routine in view.catalogue.routines}
     started = st.session_state.pop(CHOSEN_ROUTINE, None)
-    if started in routines:
+    if sent is not None and is_running(sent) and sent["routine_id"] in routines:
+        st.session_state[ROUTINE] = sent["routine_id"]  # a server that was started anew does not know what was chosen
+    elif started in routines:
         st.session_state[ROUTINE] = started
     elif view.last_routine in routines:
         st.session_state.setdefault(ROUTINE, view.last_routine)
@@ -54,7 +57,7 @@ def choose(view: SessionView, *, running: bool) -> Routine:
         list(routines),
         key=ROUTINE,
         format_func=lambda routine_id: routines[routine_id].name,
-        disabled=running,
+        disabled=is_running(sent),
     )
     return routines[chosen or next(iter(routines))]
 
@@ -62,14 +65,17 @@ def choose(view: SessionView, *, running: bool) -> Routine:
 def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
     """Mounts the player at its one place."""
     bouts = guided_bouts(routine, view.catalogue, hold_cap_seconds=view.hold_cap_seconds)
+    running = is_running(sent)
     player(
         plan_json(routine, bouts),
-        key=key_of(routine.id),
+        key=KEY,
         strict=view.strict,
         emergency_number=view.settings.emergency_number,
         resume=view.unfinished.report if view.unfinished else None,
         ack=ack_of(sent) if sent else None,
-        figures=figures_of(bouts),
+        figures=None
+        if running
+        else figures_of(bouts),  # a running session has them: each ack would send them once more
         clock_speed=clock.player_speed(),
     )
 
@@ -83,5 +89,5 @@ with calmly(), the_store().reading() as db:
 if view.settings.welcomed_on is None and view.last_routine is None:
     welcome(view.settings, today())
 else:
-    routine = choose(view, running=sent is not None and sent["status"] == SessionStatus.RUNNING)
+    routine = choose(view, sent)
     lead(routine, view, sent)

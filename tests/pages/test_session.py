@@ -32,7 +32,7 @@ def the_page(report: dict[str, Any] | None = None, **state: Any) -> AppTest:
     page = AppTest.from_file(str(PAGES / "session.py"), default_timeout=30)
     if report:
         page.session_state["guided-routine"] = report["routine_id"]
-        page.session_state[f"guided-{report['routine_id']}"] = {"report": report}
+        page.session_state["guided"] = {"report": report}
     for name, value in state.items():
         page.session_state[name] = value
     return without_error(page.run())
@@ -92,6 +92,11 @@ def test_a_report_is_stored_and_confirmed_in_one_run(diary: Store) -> None:
 def test_while_a_session_runs_the_routine_cannot_be_changed_under_it(diary: Store) -> None:
     assert question(the_page(a_report()), "Routine").disabled
     assert not question(the_page(a_done_report()), "Routine").disabled
+
+
+def test_the_drawings_go_to_the_player_again_once_a_session_is_over(diary: Store) -> None:
+    assert handed(the_page(a_report()))["figures"] is None
+    assert handed(the_page(a_done_report()))["figures"]
 
 
 def test_an_unfinished_session_is_handed_back_to_go_on(diary: Store) -> None:

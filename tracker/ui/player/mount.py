@@ -71,7 +71,7 @@ def player(
         "emergency_number": emergency_number,
         "resume": resume,
         "ack": ack,
-        "figures": figures if ack is None else None,  # the browser has kept them: every ack would send them once more
+        "figures": figures,
         "clock": {"speed": clock_speed},
         "words": WORDS,
         "language": LANGUAGE,

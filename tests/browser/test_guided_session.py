@@ -1,0 +1,335 @@
+"""The guided session in the whole app: from a routine to the diary and the trends, and nothing of it is lost."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.guiding import (
+    GuidedApp,
+    empty_diary,
+    outcomes,
+    safety_answers_in,
+    session_page,
+    sessions_in,
+    the_player,
+    the_session,
+    until,
+)
+from tests.browser.playing import Player, planned
+from tests.browser.test_accessibility import SCHEMES, TALL, Scheme, violations
+from tests.browser.visiting import fill_diary, go_to
+from tests.browser.watching import Recorded, open_page
+from tracker.domain.entries import Pain
+from tracker.domain.scales import NerveChange, Outcome, SessionStatus
+
+BRISK = 40  # a desk break takes nine seconds, one bout one and a half
+STEADY = 12  # a hold of 15 seconds takes one and a quarter: time to do something in it
+DESK_BREAK = "The desk break"
+UNFINISHED = "is not finished."
+MOST_TABS = 60  # to any button of the page
+HALF_A_SECOND = "start = performance.now(), () => performance.now() - start > 500"
+FOCUSED = """
+() => {
+  let one = document.activeElement;
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  const group = one?.closest("[role=group]")?.getAttribute("aria-label") ?? "";
+  return [one?.textContent ?? "", group];
+}
+"""
+
+
+@pytest.fixture(scope="module", name="servers")
+def _servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[float], GuidedApp]]:
+    """One server for each speed that a test asks for, for all tests."""
+    started: dict[float, GuidedApp] = {}
+
+    def at(speed: float) -> GuidedApp:
+        if speed not in started:
+            started[speed] = app = GuidedApp(tmp_path_factory.mktemp("guided"), speed=speed)
+            fill_diary(app.store_path)
+            app.start()
+        empty_diary(started[speed].store_path)
+        return started[speed]
+
+    yield at
+    for app in started.values():
+        app.kill()
+
+
+@pytest.fixture
+def brisk(servers: Callable[[float], GuidedApp]) -> GuidedApp:
+    """The app on an empty diary, with sessions that run at 40 seconds in one."""
+    return servers(BRISK)
+
+
+@pytest.fixture
+def steady(servers: Callable[[float], GuidedApp]) -> GuidedApp:
+    """The app on an empty diary, with sessions that run at 12 seconds in one."""
+    return servers(STEADY)
+
+
+def desk_break(page: Page, app: GuidedApp) -> Player:
+    """The player on the session page, with the desk break chosen."""
+    player = session_page(page, app)
+    page.get_by_role("combobox", name="Routine").click()
+    page.get_by_role("option", name=DESK_BREAK, exact=True).click()
+    return player.sees("6 steps")
+
+
+def tab_to(page: Page, name: str, group: str = "") -> None:
+    """Presses Tab until the button with this name, in this group, has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        focused, its_group = page.evaluate(FOCUSED)
+        if focused == name and group in its_group:
+            return
+    raise AssertionError(f"Tab does not lead to {name}")
+
+
+def type_on(page: Page, *names: str) -> None:
+    """Reaches these buttons by Tab, one after the other, and presses each with Enter."""
+    for name in names:
+        tab_to(page, name)
+        page.keyboard.press("Enter")
+
+
+def places_and_bouts(player: Player, app: GuidedApp) -> set[tuple[str | None, int]]:
+    """What was shown and how many bouts stood in the diary at the same time, until the last bout ended."""
+    seen = set()
+    while player.root.get_attribute("data-screen") == "play":
+        place = player.root.get_attribute("data-place")
+        seen.add((place, sum(len(session.bouts) for session in sessions_in(app.store_path))))
+    return seen
+
+
+def first_bout_stored(app: GuidedApp) -> bool:
+    """Whether the diary holds a session with a bout."""
+    return any(session.bouts for session in sessions_in(app.store_path))
+
+
+def test_a_whole_routine_goes_into_the_diary_bout_by_bout_as_it_ran(
+    brisk: GuidedApp, page: Page, recorded: Recorded
+) -> None:
+    open_page(page, f"{brisk.url}/routines")
+    page.get_by_role("combobox", name="Routine").click()
+    page.get_by_role("option", name=DESK_BREAK, exact=True).click()
+    expect(page.get_by_text("Seated figure 4").first).to_be_visible()
+    page.get_by_role("button", name="Start this routine").click()
+    player = the_player(page, brisk).sees(DESK_BREAK).start(back=2, leg=3)
+
+    seen = places_and_bouts(player.sees("1 of 6"), brisk)
+    assert {(str(place), place - 1) for place in range(2, 7)} <= seen
+
+    player.root.get_by_role("group", name="Leg pain now").get_by_role("button", name="1", exact=True).click()
+    player.press("Finish").sees("It is in your diary.")
+    session = the_session(brisk.store_path)
+    ran = [(bout.exercise_id, bout.side, bout.planned, bout.done, bout.seconds) for bout in session.bouts]
+    assert ran == [
+        (bout.exercise_id, bout.side, bout.planned, bout.planned, bout.seconds * bout.sets * bout.reps)
+        for bout in planned("desk-break")
+    ]
+    assert outcomes(session) == ["done"] * 6
+    assert (session.routine_id, session.status, session.source) == ("desk-break", SessionStatus.DONE, "player")
+    assert (session.before, session.after) == (Pain(back=2, leg=3), Pain(leg=1))
+
+    go_to(page, "Diary")
+    for line in ("4 min, all as planned", "before: back 2, leg 3", "after: leg 1"):
+        expect(page.get_by_text(line)).to_be_visible()
+    for bout in planned("desk-break"):
+        expect(page.get_by_text(f"{bout.name}, {bout.side.value} side: done")).to_be_visible()
+    go_to(page, "Trends")
+    expect(page.get_by_text(f"1 session on 1 of 28 days: {DESK_BREAK} 1.")).to_be_visible()
+    assert (recorded.elsewhere, recorded.page_errors) == ([], [])
+
+
+def test_today_opens_the_player_with_the_routine_chosen_there(steady: GuidedApp, page: Page) -> None:
+    open_page(page, steady.url)
+    page.get_by_role("radio", name=DESK_BREAK).click()
+    page.get_by_role("button", name=f"Do it with the timer: {DESK_BREAK}").click()
+    player = the_player(page, steady).sees(DESK_BREAK).sees("6 steps").start()
+    player.sees("Seated figure 4")
+
+
+def test_a_reload_in_a_hold_comes_back_paused_and_nothing_is_lost_or_doubled(steady: GuidedApp, page: Page) -> None:
+    player = desk_break(page, steady).start(leg=3).reach("rest").reach("hold")
+    page.reload()
+    player = the_player(page, steady).sees("You have an unfinished session").sees("0 of 6 steps are behind you.")
+    where = player.root.locator(".where")
+    stopped = where.inner_text()
+    assert stopped.startswith("It stopped at Seated figure 4, left side, 0:")
+    page.wait_for_function(HALF_A_SECOND)  # six seconds of a session that runs
+    expect(where).to_have_text(stopped)
+    player.press("Go on from here").reach("change_side", 2).press("Skip", "Skip", "Skip", "Skip", "Skip")
+    player.sees("And right now, how is it?").press("Finish").sees("It is in your diary.")
+    session = the_session(steady.store_path)
+    assert outcomes(session) == ["done", *["skipped"] * 5]
+    assert [bout.seconds for bout in session.bouts] == [45, 0, 0, 0, 0, 0]
+    assert session.before == Pain(leg=3)
+
+
+def test_a_closed_tab_is_offered_again_and_can_be_closed_as_far_as_it_got(steady: GuidedApp, page: Page) -> None:
+    desk_break(page, steady).start().reach("hold").press("Skip").reach("hold", 2)
+    later = page.context.new_page()
+    page.close()
+    open_page(later, steady.url)
+    expect(later.get_by_text(UNFINISHED)).to_be_visible()
+    later.get_by_role("link", name="Go on with it, or close it as far as it got").click()
+    player = the_player(later, steady).sees("1 of 6 steps are behind you.")
+    player.press("Close it as far as it got").sees("It is in your diary.")
+    session = the_session(steady.store_path)
+    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, "closed_later")
+    assert [bout.side.value for bout in session.bouts] == ["left", "right"]
+    assert session.ended is not None
+    open_page(later, steady.url)
+    expect(later.get_by_text("Today so far")).to_be_visible()
+    expect(later.get_by_text(UNFINISHED)).to_have_count(0)
+
+
+def test_another_browser_goes_on_from_what_the_diary_holds(steady: GuidedApp, page: Page, new_page: NewPage) -> None:
+    desk_break(page, steady).start(leg=4).reach("change_side", 2)
+    until(lambda: first_bout_stored(steady), "the first bout is not in the diary")
+    page.close()
+    other = session_page(new_page(), steady).sees("1 of 6 steps are behind you.")
+    other.press("Go on from here", "Skip", "Skip", "Skip", "Skip", "Skip", "Finish").sees("It is in your diary.")
+    session = the_session(steady.store_path)
+    assert outcomes(session) == ["done", *["skipped"] * 5]
+    assert (session.status, session.before) == (SessionStatus.DONE, Pain(leg=4))
+
+
+def test_another_browser_goes_on_with_the_session_even_if_another_routine_was_chosen_there(
+    steady: GuidedApp, page: Page, new_page: NewPage
+) -> None:
+    desk_break(page, steady).start().reach("change_side", 2)
+    until(lambda: first_bout_stored(steady), "the first bout is not in the diary")
+    page.close()
+    elsewhere = new_page()
+    open_page(elsewhere, f"{steady.url}/routines")
+    elsewhere.get_by_role("button", name="Start this routine").click()
+    other = the_player(elsewhere, steady).sees(f"{DESK_BREAK}, begun").sees("1 of 6 steps are behind you.")
+    other.press("Go on from here").sees("Seated figure 4").press("Skip", "Skip", "Skip", "Skip", "Skip", "Finish")
+    other.sees("It is in your diary.")
+    session = the_session(steady.store_path)
+    assert [bout.exercise_id for bout in session.bouts] == [bout.exercise_id for bout in planned("desk-break")]
+
+
+def test_another_routine_started_in_the_same_tab_offers_the_unfinished_session_first(
+    steady: GuidedApp, page: Page
+) -> None:
+    desk_break(page, steady).start().reach("hold").press("Skip").reach("hold", 2)
+    go_to(page, "Routines")
+    page.get_by_role("button", name="Start this routine").click()
+    player = the_player(page, steady).sees(f"{DESK_BREAK}, begun").sees("1 of 6 steps are behind you.")
+    player.press("Go on from here").sees("Seated figure 4")
+
+
+def test_without_a_connection_it_goes_on_to_the_end_and_is_delivered_later(brisk: GuidedApp, page: Page) -> None:
+    player = desk_break(page, brisk).start(leg=2)
+    until(lambda: first_bout_stored(brisk), "the first bout is not in the diary")
+    page.context.set_offline(True)
+    player.sees("And right now, how is it?").press("Finish").sees("Not in your diary yet.")
+    assert the_session(brisk.store_path).status is SessionStatus.RUNNING
+    page.context.set_offline(False)
+    player.sees("It is in your diary.")
+    session = the_session(brisk.store_path)
+    assert (session.status, outcomes(session)) == (SessionStatus.DONE, ["done"] * 6)
+
+
+def test_of_two_tabs_one_leads_and_the_other_can_when_it_is_closed(steady: GuidedApp, page: Page) -> None:
+    desk_break(page, steady).start().reach("hold")
+    second = session_page(page.context.new_page(), steady).sees("This session runs in another tab")
+    expect(second.root.get_by_role("button")).to_have_count(0)
+    page.close()
+    second.press("Lead here").press("Go on from here").reach("change_side", 2)
+    until(lambda: first_bout_stored(steady), "the second tab tells nothing")
+
+
+def test_the_keyboard_alone_leads_through_a_session(steady: GuidedApp, page: Page) -> None:
+    player = desk_break(page, steady)
+    tab_to(page, "3", group="Leg pain now")
+    page.keyboard.press("Enter")
+    type_on(page, "Start")
+    player.reach("hold")
+    for paused in ("true", "false"):
+        page.keyboard.press("Space")
+        expect(player.root).to_have_attribute("data-paused", paused)
+    page.keyboard.press("h")
+    type_on(page, "3", "No", "No, none of them", "Go on")
+    player.reach("hold")
+    for _ in planned("desk-break"):
+        page.keyboard.press("ArrowRight")
+    player.sees("And right now, how is it?")
+    type_on(page, "Finish")
+    player.sees("It is in your diary.")
+    session = the_session(steady.store_path)
+    assert (session.status, session.before) == (SessionStatus.DONE, Pain(leg=3))
+    assert (session.bouts[0].peak_pain, session.bouts[0].detail) == (3, {"rule_id": "D8", "overruled": False})
+    assert outcomes(session)[1:] == ["skipped"] * 5
+
+
+def test_new_tingling_ends_the_session_and_is_written_down(steady: GuidedApp, page: Page) -> None:
+    player = desk_break(page, steady).start(leg=2).reach("rest").reach("hold", press="It hurts")
+    player.answers(4, nerve="Tingling").sees("This one seems to annoy the nerve")
+    expect(player.root.get_by_role("button")).to_have_count(1)  # a nerve stop cannot be overruled
+    player.press("End the session", "Finish").sees("It is in your diary.")
+    session = the_session(steady.store_path)
+    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, "nerve")
+    assert session.symptoms.tingling is NerveChange.NEW_OR_WORSE
+    (bout,) = session.bouts
+    assert (bout.outcome, bout.peak_pain) == (Outcome.STOPPED_FOR_PAIN, 4)
+
+
+def test_weakness_shows_the_emergency_number_of_the_settings(steady: GuidedApp, page: Page) -> None:
+    open_page(page, f"{steady.url}/settings")
+    page.get_by_role("textbox", name="Emergency number").fill("0800 123")
+    page.get_by_role("button", name="Save settings").click()
+    expect(page.get_by_text("Settings saved.")).to_be_visible()
+    player = desk_break(page, steady).start(leg=2).reach("hold", press="It hurts")
+    player.answers(5, nerve="Weakness").press("Three short questions", "Yes")
+    player.sees("Please call 0800 123 or go to A&E now.")
+    expect(player.root.get_by_role("link", name="Call 0800 123")).to_have_attribute("href", "tel:0800123")
+    player.press("I have read this").sees("It is in your diary.")
+    session = the_session(steady.store_path)
+    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, "weakness")
+    assert session.symptoms.weakness is NerveChange.NEW_OR_WORSE
+    assert outcomes(session) == ["stopped_for_pain"]
+    assert safety_answers_in(steady.store_path) == {"foot_drags": True}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_session_page_has_no_serious_violation(steady: GuidedApp, new_page: NewPage, scheme: Scheme) -> None:
+    page = new_page(viewport=ViewportSize(width=1280, height=TALL), color_scheme=scheme)
+    player = desk_break(page, steady)
+    found = violations(page, "before")
+    player.start(leg=2).reach("hold", press="Pause")
+    found += violations(page, "running")
+    player.press("It hurts")
+    found += violations(page, "how much")
+    player.press("5")
+    found += violations(page, "further down")
+    player.press("No")
+    found += violations(page, "nerves")
+    player.press("No, none of them").sees("This raised your pain.")
+    found += violations(page, "decision")
+    page.reload()
+    the_player(page, steady).sees("You have an unfinished session")
+    found += violations(page, "offered again")
+    player.press("Close it as far as it got").sees("It is in your diary.")
+    found += violations(page, "done")
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_routines_have_no_serious_violation(steady: GuidedApp, new_page: NewPage, scheme: Scheme) -> None:
+    page = new_page(viewport=ViewportSize(width=1280, height=TALL), color_scheme=scheme)
+    open_page(page, f"{steady.url}/routines")
+    page.get_by_text("How it goes: 1.").click()
+    expect(page.get_by_text("Where you feel it:").first).to_be_visible()
+    found = violations(page, "an open exercise")
+    page.get_by_role("button", name="Make my own from it").click()
+    expect(page.get_by_role("button", name="Save routine")).to_be_visible()
+    page.get_by_text("A clinician gave me this routine").click()
+    expect(page.get_by_label("Who gave it")).to_be_visible()
+    found += violations(page, "the editor")
+    assert found == []
