@@ -22,6 +22,7 @@ from tests.browser.test_accessibility import SCHEMES, TALL, Scheme, violations
 from tests.browser.visiting import fill_diary, go_to
 from tests.browser.watching import Recorded, open_page
 from tracker.domain.entries import Pain
+from tracker.domain.reports import STOP_REASONS
 from tracker.domain.scales import NerveChange, Outcome, SessionStatus
 
 BRISK = 40  # a desk break takes nine seconds, one bout one and a half
@@ -179,7 +180,7 @@ def test_a_closed_tab_is_offered_again_and_can_be_closed_as_far_as_it_got(steady
     player = the_player(later, steady).sees("1 of 6 steps are behind you.")
     player.press("Close it as far as it got").sees("It is in your diary.")
     session = the_session(steady.store_path)
-    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, "closed_later")
+    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, STOP_REASONS["closed_later"])
     assert [bout.side.value for bout in session.bouts] == ["left", "right"]
     assert session.ended is not None
     open_page(later, steady.url)
@@ -274,7 +275,7 @@ def test_new_tingling_ends_the_session_and_is_written_down(steady: GuidedApp, pa
     expect(player.root.get_by_role("button")).to_have_count(1)  # a nerve stop cannot be overruled
     player.press("End the session", "Finish").sees("It is in your diary.")
     session = the_session(steady.store_path)
-    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, "nerve")
+    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, STOP_REASONS["nerve"])
     assert session.symptoms.tingling is NerveChange.NEW_OR_WORSE
     (bout,) = session.bouts
     assert (bout.outcome, bout.peak_pain) == (Outcome.STOPPED_FOR_PAIN, 4)
@@ -291,7 +292,7 @@ def test_weakness_shows_the_emergency_number_of_the_settings(steady: GuidedApp, 
     expect(player.root.get_by_role("link", name="Call 0800 123")).to_have_attribute("href", "tel:0800123")
     player.press("I have read this").sees("It is in your diary.")
     session = the_session(steady.store_path)
-    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, "weakness")
+    assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, STOP_REASONS["weakness"])
     assert session.symptoms.weakness is NerveChange.NEW_OR_WORSE
     assert outcomes(session) == ["stopped_for_pain"]
     assert safety_answers_in(steady.store_path) == {"foot_drags": True}

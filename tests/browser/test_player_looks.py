@@ -9,8 +9,9 @@ from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.playing import Played, Player, playing
+from tracker.domain.reports import STOP_REASONS
 from tracker.ui.player.mount import FOLDER, SCRIPTS
-from tracker.ui.player.words import STOP_REASONS, WORDS
+from tracker.ui.player.words import WORDS
 
 BANNED = re.compile(
     r"must|prescri|treatment for|therapy|damage|fail|severe|danger|complian|missed|streak|proven|cure|prevent|"

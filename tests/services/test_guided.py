@@ -141,6 +141,12 @@ def test_an_unfinished_session_is_offered_with_the_report_to_go_on_from(diary: S
     assert (offered.id, offered.report) == (SESSION, raw)
 
 
+def test_the_diary_says_in_words_why_a_session_ended_early(diary: Store) -> None:
+    ended = (NOW - timedelta(minutes=2)).isoformat()
+    sent(diary, a_report(status="stopped_early", ended_at=ended, stop_reason="nerve"))
+    assert the_session(diary).stop_reason == "tingling or numbness came up"
+
+
 def test_a_finished_session_is_not_offered(diary: Store) -> None:
     sent(diary, a_report(seq=1))
     sent(diary, a_done_report())
@@ -183,6 +189,7 @@ def test_the_questions_about_weakness_are_kept_with_their_answers_once(diary: St
         lambda raw: raw.update(started_at="yesterday"),
         lambda raw: raw.update(started_at="2026-11-20T08:00:00"),
         lambda raw: raw.update(status="asleep"),
+        lambda raw: raw.update(stop_reason="bored"),
         lambda raw: raw.update(bouts=[{}]),
         lambda raw: raw.update(bouts="none"),
         lambda raw: raw.update(safety=[{"question": "foot_drags", "answer": "yes"}]),

@@ -12,6 +12,14 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import LowestPoint, NerveChange, Outcome, SessionStatus, Side
 
 UNREADABLE = "The player sent something that cannot be read. The session is still in this browser: reload the page."
+# Why a session ended early: the code that the player sends, and the words that the diary keeps.
+STOP_REASONS = {
+    "own_choice": "ended by choice",
+    "nerve": "tingling or numbness came up",
+    "moved_down": "the pain moved further down twice",
+    "weakness": "weakness came up",
+    "closed_later": "left open and closed later",
+}
 ITEM_MAX = 16  # characters of a question's code
 OFFSET_MAX = 14 * 60  # minutes east of UTC; no zone is further away
 
@@ -71,7 +79,7 @@ def _entry(raw: Mapping[str, Any]) -> SessionEntry:
         started=started,
         ended=_moment(raw["ended_at"], zone) if raw.get("ended_at") else None,
         status=SessionStatus(raw["status"]),
-        stop_reason=raw.get("stop_reason"),
+        stop_reason=STOP_REASONS[raw["stop_reason"]] if raw.get("stop_reason") else None,
         bouts=tuple(_bout(bout) for bout in raw["bouts"]),
         before=_pain(raw.get("before")),
         after=_pain(raw.get("after")),

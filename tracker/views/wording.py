@@ -1,5 +1,6 @@
 """An entry in words: a headline and its details, the same on every page. Unknown is left out, never shown as zero."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tracker.domain.entries import (
@@ -109,11 +110,14 @@ def _session(entry: SessionEntry) -> Lines:
     yield f"before: {before}" if before else None
     yield f"after: {after}" if after else None
     yield symptoms_in_words(entry.symptoms)
-    yield from (bout_in_words(bout) for bout in entry.bouts if bout.outcome is not Outcome.DONE or _differs(bout))
+    sides = Counter(bout.exercise_id for bout in entry.bouts if bout.side in (Side.LEFT, Side.RIGHT))
+    for bout in entry.bouts:
+        if bout.outcome is not Outcome.DONE or _differs(bout) or sides[bout.exercise_id] == 1:
+            yield bout_in_words(bout)
 
 
 def _differs(bout: BoutEntry) -> bool:
-    return bout.done != bout.planned or bout.peak_pain is not None or bout.side in (Side.LEFT, Side.RIGHT)
+    return bout.done != bout.planned or bout.peak_pain is not None
 
 
 def _how_far(entry: SessionEntry) -> str | None:

@@ -10,14 +10,6 @@ WEAKNESS_QUESTIONS = {  # ids are at most 16 characters, as the diary keeps them
     "leg_gives_way": "Is the leg giving way, or clearly getting weaker over hours or days?",
     "cannot_lift_foot": "On that side, can you no longer lift the foot or stand on tiptoe, although you could before?",
 }
-STOP_REASONS = {
-    "own_choice": "ended by choice",
-    "nerve": "tingling or numbness came up",
-    "moved_down": "the pain moved further down twice",
-    "weakness": "weakness came up",
-    "closed_later": "left open and closed later",
-}
-
 BEFORE_AND_AFTER = {
     "about": "Guided session",
     "lost": "No connection to your diary just now. You can go on: all is kept in this browser.",
