@@ -43,11 +43,11 @@ def is_running(sent: Report | None) -> bool:
 
 
 def choose(view: SessionView, sent: Report | None) -> Routine:
-    """The routine to lead through: as chosen elsewhere, else the one done last; it stays while one is running."""
+    """The routine to lead through: of a session not finished, else as chosen elsewhere, else the one done last."""
     routines = {routine.id: routine for routine in view.catalogue.routines}
-    started = st.session_state.pop(CHOSEN_ROUTINE, None)
-    if sent is not None and is_running(sent) and sent["routine_id"] in routines:
-        st.session_state[ROUTINE] = sent["routine_id"]  # a server that was started anew does not know what was chosen
+    begun, started = _begun(view, sent), st.session_state.pop(CHOSEN_ROUTINE, None)
+    if begun in routines:
+        st.session_state[ROUTINE] = begun
     elif started in routines:
         st.session_state[ROUTINE] = started
     elif view.last_routine in routines:
@@ -62,16 +62,24 @@ def choose(view: SessionView, sent: Report | None) -> Routine:
     return routines[chosen or next(iter(routines))]
 
 
+def _begun(view: SessionView, sent: Report | None) -> str | None:
+    """The routine of the session that is running here, or that can go on; None when all are finished."""
+    if sent is not None and is_running(sent):
+        return str(sent["routine_id"])
+    return view.unfinished.entry.routine_id if view.unfinished else None
+
+
 def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
     """Mounts the player at its one place."""
     bouts = guided_bouts(routine, view.catalogue, hold_cap_seconds=view.hold_cap_seconds)
     running = is_running(sent)
+    resume = view.unfinished.report if view.unfinished else None
     player(
         plan_json(routine, bouts),
         key=KEY,
         strict=view.strict,
         emergency_number=view.settings.emergency_number,
-        resume=view.unfinished.report if view.unfinished else None,
+        resume=resume if resume and resume["routine_id"] == routine.id else None,
         ack=ack_of(sent) if sent else None,
         figures=None
         if running

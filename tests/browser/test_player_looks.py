@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
-from axe_core_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.playing import Played, Player, playing
@@ -112,7 +112,7 @@ def test_less_motion_means_that_nothing_slides_or_swells(played: Played) -> None
 
 def complaints(player: Player) -> list[Any]:
     """What axe finds serious or critical in the player as it is shown now."""
-    found = Axe().run(player.page, context={"include": [["[data-testid=stBidiComponentIsolated]"]]})
+    found = Axe().run(player.page, context={"include": [["[data-testid=stBidiComponentIsolated]"]]}).response
     assert found["passes"]
     return [
         (rule["id"], node["html"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.builders import NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, an_activity
@@ -37,11 +38,13 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _started(folder: Path, tries: int = 3) -> Any:
     """The package waits ten seconds for its server, which a busy machine may need more than once."""
     try:
-        return server.get_server(folder, cleanup_mode="stop")
-    except subprocess.TimeoutExpired:
+        running = server.get_server(folder, cleanup_mode="stop")
+        psycopg.connect(running.get_uri(), connect_timeout=20).close()
+    except (subprocess.TimeoutExpired, psycopg.OperationalError):
         if tries == 1:
             raise
         return _started(folder, tries - 1)
+    return running
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tracker.ui.style import apply_style
 
 PERSON = ME
 NOTICE = "notice"
-NOTICE_SECONDS = 3  # a second tap reruns the page at once, and would take the notice away unseen
+NOTICE_SECONDS = 10  # a second tap reruns the page at once, and would take the notice away unseen
 MADE_UP = "This is a made-up diary for trying Pacewell out. Nothing in it is about a real person."
 
 
