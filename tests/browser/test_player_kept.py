@@ -51,7 +51,7 @@ def test_a_closed_tab_can_be_closed_later_as_far_as_it_got(played: Played) -> No
 
 
 def test_what_the_server_knows_can_be_gone_on_with_in_another_browser(played: Played) -> None:
-    player = played.opened(speed=40).start(leg=4).reach("ready", 3, press="Pause")
+    player = played.opened(speed=10).start(leg=4).reach("ready", 3, press="Pause")
     known = player.report()
     page = played.fresh_page()
     played.knows(known)
