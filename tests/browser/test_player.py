@@ -57,13 +57,13 @@ def test_a_routine_runs_from_start_to_end_as_planned(played: Played, routine_id:
 
 
 def test_each_bout_is_told_as_soon_as_it_ends(played: Played) -> None:
-    player = played.opened(speed=40).start().reach("ready", 3, press="Pause")
+    player = played.opened(speed=15).start().reach("ready", 3, press="Pause")
     assert len(player.report()["bouts"]) >= 2
     assert player.report()["status"] == "running"
 
 
 def test_the_change_of_side_has_its_own_tone_words_and_vibration(played: Played) -> None:
-    player = played.opened(speed=40).start().reach("change_side", 2, press="Pause")
+    player = played.opened(speed=15).start().reach("change_side", 2, press="Pause")
     expect(player.root.locator(".side")).to_have_text("Right side")
     heard = player.page.evaluate("window.heard")
     assert [hertz for hertz in heard if hertz in CHANGE_SIDE_HZ] == CHANGE_SIDE_HZ
@@ -99,7 +99,7 @@ def test_a_pause_stops_the_clock_and_goes_on_from_there(played: Played) -> None:
 
 
 def test_a_session_can_be_ended_from_the_pause(played: Played) -> None:
-    player = played.opened(speed=40).start().reach("ready", 3, press="Pause").press("End the session here", "Finish")
+    player = played.opened(speed=15).start().reach("ready", 3, press="Pause").press("End the session here", "Finish")
     report = player.sees("It is in your diary.").report()
     assert (report["status"], report["stop_reason"]) == ("stopped_early", "own_choice")
     assert [bout["place"] for bout in report["bouts"]] == [1, 2]
@@ -126,7 +126,7 @@ def test_what_was_done_before_a_skip_counts(played: Played) -> None:
 
 
 def test_going_back_begins_the_exercise_again_under_the_same_id(played: Played) -> None:
-    player = played.opened(speed=40).start().reach("change_side", 2, press="Pause")
+    player = played.opened(speed=15).start().reach("change_side", 2, press="Pause")
     (first,) = player.report()["bouts"]
     player.press("Back", "Go on").reach("change_side", 2, press="Pause")
     (again,) = player.report()["bouts"]
@@ -134,7 +134,7 @@ def test_going_back_begins_the_exercise_again_under_the_same_id(played: Played) 
 
 
 def test_going_back_and_skipping_keeps_what_was_done(played: Played) -> None:
-    player = played.opened(speed=40).start().reach("change_side", 2, press="Pause")
+    player = played.opened(speed=15).start().reach("change_side", 2, press="Pause")
     (first,) = player.report()["bouts"]
     player.press("Back", "Skip")
     assert player.report()["bouts"] == [first]
