@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from tracker.domain.doses import Dose, DoseKind, ExerciseRejected, Sides, active_seconds
+from tracker.domain.doses import Dose, DoseKind, ExerciseRejected, Sides
 from tracker.domain.exercises import Catalogue, Exercise, Position, Routine, RoutineItem, State
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.text import NAME_MAX, text_problem
@@ -146,11 +146,6 @@ def with_own(catalogue: Catalogue, exercises: tuple[Exercise, ...], routines: tu
     known = {exercise.id for exercise in (*catalogue.exercises, *exercises)}
     whole = tuple(routine for routine in routines if all(item.exercise_id in known for item in routine.items))
     return replace(catalogue, exercises=catalogue.exercises + exercises, routines=catalogue.routines + whole)
-
-
-def minutes_of(items: tuple[tuple[str, Dose], ...]) -> float:
-    """Minutes under hold or movement, rests left out."""
-    return sum(active_seconds(dose) for _, dose in items) / 60
 
 
 def _summary(own: OwnRoutine) -> str:
