@@ -141,6 +141,17 @@ def test_a_folder_that_cannot_be_made_is_said_to_be_not_writable(tmp_path: Path)
         open_store(str(tmp_path / "file" / "diary.db"))
 
 
+def test_an_address_of_sqlite_names_its_file_and_makes_no_folder_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "my diary" / "diary.db"
+    store = open_store(f"sqlite:///file:{path.as_posix().replace(' ', '%20')}?uri=true")
+    assert store.path == path
+    assert [each.name for each in tmp_path.iterdir()] == ["my diary"]
+    store.close()
+
+
 def test_a_diary_that_may_only_be_read_says_so_when_written(tmp_path: Path) -> None:
     path = tmp_path / "diary.db"
     open_store(str(path)).close()

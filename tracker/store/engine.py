@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -32,7 +33,9 @@ class Store:
     def path(self) -> Path | None:
         """The diary's file; None when it lives on a database server."""
         database = self.engine.url.database
-        return Path(database) if self.engine.dialect.name == "sqlite" and database else None
+        if self.engine.dialect.name != "sqlite" or not database:
+            return None
+        return Path(unquote(urlsplit(database).path) if database.startswith("file:") else database)
 
     @contextmanager
     def reading(self) -> Iterator[Db]:
