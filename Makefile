@@ -8,11 +8,11 @@ COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-
 	--no-header --no-emit-index-url --no-annotate --quiet
 DEMO_STORE := data/demo.db
 
-.PHONY: help run test demo bench pictures lock clean
+.PHONY: help run test demo bench bench-pacing bench-insights fuzz-plan mutants pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -e 's/:.*## /	/' | expand -t 8
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -e 's/:.*## /	/' | expand -t 8
 
 run: $(VENV)/.installed ## install what is needed and serve the app on this machine
 	$(BIN)/python -m streamlit run app.py
@@ -31,6 +31,18 @@ demo: $(VENV)/.installed ## the app on a new made-up diary, beside your own
 
 bench: $(VENV)/.installed-dev ## what is measured, each as a ratio to a floor
 	$(BIN)/python -m bench
+
+bench-pacing: $(VENV)/.installed-dev ## try the plan's rules out on made-up people (some minutes)
+	$(BIN)/python -m bench.pacing --write-guide
+
+bench-insights: $(VENV)/.installed-dev ## how often the insights hold the truth, on made-up diaries (a quarter of an hour)
+	$(BIN)/python -m bench.insights --write-guide
+
+fuzz-plan: $(VENV)/.installed-dev ## what always holds of a plan, on many more random diaries than in the tests
+	FUZZ_EXAMPLES=50000 $(BIN)/python -m pytest -n 2 tests/pacing -k invariants
+
+mutants: $(VENV)/.installed-dev ## change the plan's rules one by one, and see whether a test notices (an hour)
+	FUZZ_EXAMPLES=20 $(BIN)/mutmut run
 
 pictures: $(VENV)/.installed-dev ## take the guide's pictures again, from a made-up diary
 	$(BIN)/python -m tools.pictures

@@ -21,26 +21,26 @@ from tracker.store.tables import Base
 ROOT = Path(__file__).resolve().parents[1]
 CODE = [ROOT / "app.py", *sorted(ROOT.glob("app_pages/**/*.py")), *sorted(ROOT.glob("tracker/**/*.py"))]
 
-BELOW_PAGES = {"ui", "views", "charts", "services", "exports", "imports", "domain", "clock", "__version__"}
+BELOW_PAGES = {"ui", "views", "charts", "services", "exports", "imports", "pacing", "domain", "clock", "__version__"}
 STORE_AND_BELOW = {"store", "catalogue", "domain"}
 MAY_IMPORT = {
     "app": BELOW_PAGES,
     "app_pages": BELOW_PAGES,
-    "ui": {"services", "views", "figures", *STORE_AND_BELOW, "clock"},
+    "ui": {"services", "views", "figures", "pacing", *STORE_AND_BELOW, "clock"},
     "views": {"analysis", "pacing", *STORE_AND_BELOW},
-    "services": STORE_AND_BELOW,
-    "exports": STORE_AND_BELOW,
+    "services": {"pacing", *STORE_AND_BELOW},
+    "exports": {"pacing", *STORE_AND_BELOW},
     "imports": STORE_AND_BELOW,
     "analysis": {"domain"},
     "charts": {"domain"},
     "pacing": {"domain"},
     "catalogue": {"domain"},
     "figures": {"domain"},
-    "store": {"domain"},
+    "store": {"pacing", "domain"},  # the facts that a plan reads are made of rows
     "domain": set(),
     "clock": set(),
-    "demo": {"services", *STORE_AND_BELOW, "clock"},
-    "cli": {"demo", "services", "exports", "imports", *STORE_AND_BELOW, "clock", "__version__"},
+    "demo": {"services", "pacing", *STORE_AND_BELOW, "clock"},
+    "cli": {"demo", "services", "exports", "imports", "pacing", *STORE_AND_BELOW, "clock", "__version__"},
     "__main__": {"cli"},
     "__init__": set(),
 }

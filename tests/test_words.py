@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SHOWN = ("ui", "views", "domain", "charts", "exports")
+SHOWN = ("ui", "views", "domain", "pacing", "charts", "exports")
 CODE = [
     *sorted(ROOT.glob("app_pages/**/*.py")),
     *(path for part in SHOWN for path in sorted(ROOT.glob(f"tracker/{part}/**/*.py"))),
@@ -80,6 +80,37 @@ def found_in(sentence: str) -> list[str]:
     for allowed in ALLOWED:
         rest = rest.replace(allowed, "")
     return [f"{what}: {match.group()}" for what, words in BANNED.items() for match in re.finditer(words, rest, re.I)]
+
+
+READING_GRADE = 6.5  # school years: what a reader of 11 to 12 can read
+TELLING_SENTENCES = 5  # fewer of them give no grade
+
+
+def sentences(path: Path) -> Iterator[list[str]]:
+    """The words of each full sentence of a file."""
+    for text in read(path):
+        for sentence in re.split(r"(?<=[.?:])\s+", " ".join(text.split())):
+            words = re.findall(r"[A-Za-z’']+", sentence)
+            if len(words) > 3 and sentence.endswith((".", "?")):
+                yield words
+
+
+def reading_grade(written: list[list[str]]) -> float:
+    """The school year that a text asks for (automated readability index, Smith and Senter 1967)."""
+    words = [word for sentence in written for word in sentence]
+    return 4.71 * sum(map(len, words)) / len(words) + 0.5 * len(words) / len(written) - 21.43
+
+
+@pytest.mark.parametrize("path", [*CODE, *CATALOGUE, *GUIDE], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_reader_of_eleven_or_twelve_can_read_it(path: Path) -> None:
+    written = list(sentences(path))
+    assert len(written) < TELLING_SENTENCES or reading_grade(written) <= READING_GRADE
+
+
+def test_a_text_of_long_words_asks_for_a_higher_school_year() -> None:
+    easy = [["You", "could", "try", "a", "short", "walk", "today"]]
+    hard = [["Neurodynamic", "mobilisation", "demonstrates", "inconsistent", "analgesic", "effectiveness"]]
+    assert reading_grade(easy) < READING_GRADE < reading_grade(hard)
 
 
 @pytest.mark.parametrize("path", [*CODE, *CATALOGUE, *GUIDE], ids=lambda path: path.relative_to(ROOT).as_posix())

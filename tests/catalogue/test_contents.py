@@ -16,6 +16,7 @@ BANNED = re.compile(
     re.IGNORECASE,
 )
 WEIGHTS = {1.0, 1.5, 2.0}
+RESTING = "supine-groin-stretch"  # a rest rather than a stretch
 CAT = catalogue()
 
 
@@ -64,7 +65,8 @@ def test_an_exercise_has_three_to_six_steps_or_is_only_named(exercise: Exercise)
 @pytest.mark.parametrize("exercise", exercises(), ids=lambda e: e.id)
 def test_weights_follow_what_is_loaded_and_are_marked_as_ours(exercise: Exercise) -> None:
     assert "weight" in exercise.proposed
-    assert exercise.weight in ({0.25} if exercise.dose.kind is DoseKind.WALK else WEIGHTS)
+    allowed = {0.25} if exercise.dose.kind is DoseKind.WALK else {0.1} if exercise.id == RESTING else WEIGHTS
+    assert exercise.weight in allowed
     if Tag.NERVE in exercise.tags:
         assert exercise.weight == 2.0
 

@@ -1,0 +1,75 @@
+"""What is said about the day's rounds beside the rules of clinical.md F: the sentences, their rules and sources.
+
+S1 the gap between rounds, S2 the amount reached, S3 all rounds done, S4 a rest chosen, S5 not today, S6 a flare-up said
+after the plan was made, OFF no plan. R2 and R5 are the plan's rules at work within the day (pacing.md).
+"""
+
+from tracker.pacing.plan import Decision, Input
+
+TEXTS = {
+    "S1": "The next round can come from {time} on. Until then, carry on with your day.",
+    "S1-after": "This one can come {time} after the round before it.",
+    "S1-late": "It is late for another round. Tomorrow is soon enough.",
+    "S2": "That was today's amount. Enough for today.",
+    "S3": "All of today's rounds are done. Enough for today.",
+    "S4": "You chose a rest today. That is fine.",
+    "S5": "Not today. That is fine, and the plan goes on tomorrow.",
+    "S6": "You noted a flare-up. Take it easy today, with short walks if they feel all right.",
+    "R2": "It has moved further down the leg. For today, comfortable positions and short walks are plenty.",
+    "R5": "The pain was higher than is useful during a round. Enough for today.",
+    "OFF": "There is no round planned for now.",
+}
+SOURCES_OF = {
+    "S1": "app",
+    "S2": "B4",
+    "S3": "B4",
+    "S4": "you",
+    "S5": "you",
+    "S6": "costa",
+    "R2": "C1",
+    "R5": "silbernagel",
+    "OFF": "app",
+}
+CHANGES = {
+    "S1": "The time of the last round, if it is noted wrong.",
+    "S2": "A larger amount in your plan.",
+    "S3": "More rounds a day in your settings.",
+    "S4": "Another choice for today.",
+    "S5": "Another choice for today.",
+    "S6": "A corrected entry, or your word that you want your usual amount.",
+    "R2": "Two settled mornings without it.",
+    "R5": "A corrected number for the pain during the round.",
+    "OFF": "A plan for the day.",
+}
+
+
+def decision(
+    rule_id: str,
+    text: str | None = None,
+    *,
+    inputs: tuple[Input, ...] = (),
+    threshold: tuple[tuple[str, float], ...] = (),
+    time: str = "",
+) -> Decision:
+    """The decision of one of these rules; `text` names another of its sentences, `time` fills in what S1 says."""
+    return Decision(
+        rule_id=rule_id,
+        text=TEXTS[text or rule_id].format(time=time),
+        source_key=SOURCES_OF[rule_id],
+        inputs=inputs,
+        threshold=threshold,
+        would_change_if=CHANGES[rule_id],
+    )
+
+
+def gap_in_words(minutes: int) -> str:
+    """`2 hours`, `an hour`, or `90 minutes`."""
+    hours, rest = divmod(minutes, 60)
+    if rest or not hours:
+        return f"{minutes} minutes"
+    return "an hour" if hours == 1 else f"{hours} hours"
+
+
+def clock_time(minute: int) -> str:
+    """A minute of the day as `14:05`."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
