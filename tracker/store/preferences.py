@@ -1,16 +1,22 @@
 """Reads a person's settings."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
+from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
 from tracker.store import Db
 from tracker.store.tables import Setting
 
-DAYS = ("welcomed_on", "checked_on")
+FROM_JSON: dict[str, Callable[[str], Any]] = {
+    "welcomed_on": date.fromisoformat,
+    "checked_on": date.fromisoformat,
+    "age": AgeBand,
+}
 NAMES = tuple(field.name for field in fields(Settings))
 
 
@@ -21,4 +27,6 @@ def settings_of(db: Db, person: str) -> Settings:
 
 
 def _from_json(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name in DAYS and value is not None else value
+    if value is None:
+        return None
+    return FROM_JSON[name](value) if name in FROM_JSON else value

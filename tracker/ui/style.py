@@ -9,6 +9,8 @@ CSS = """
 [data-testid="stWidgetLabel"] p { color: light-dark(#161412, #f5f3ef); }
 [role="spinbutton"] { min-width: 24px; min-height: 24px; }
 [data-testid="stMain"] button[data-testid^="stBaseButton"] { min-height: 44px; }
+[data-testid="stBaseButton-tertiary"] p { text-decoration: underline; text-underline-offset: 0.25em;
+  text-decoration-thickness: 1px; }
 [data-testid="stButtonGroup"] button { min-height: 44px; }
 [data-testid="stExpandSidebarButton"] { width: auto; padding: 0 0.75rem; min-height: 44px; }
 [data-testid="stExpandSidebarButton"]::after { content: "Pages"; margin-left: 0.35rem; font-size: 1rem; }

@@ -1,13 +1,15 @@
-"""The first screen of a new diary: what this is and is not, and the one question before the start."""
+"""The first screen of a new diary: what this is and is not, for whom, and which number helps in an emergency."""
 
 from datetime import date
 
 import streamlit as st
 
 from tracker import clock
+from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
 from tracker.services.settings import change_settings
 from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.safety.country import AGE, AGES, country_field
 
 PURPOSE = """
 **Pacewell is a personal diary and timer.** It helps adults keep a record of gentle exercise and how they feel, follow a
@@ -17,28 +19,42 @@ It does not diagnose, treat, monitor or predict any disease, and it does not rep
 Your diary stays on this machine. Nothing leaves it unless you export it.
 """
 FIRST_CHECK = """
-**Call {number} or go to an emergency department now, before anything else,** if you have new numbness between the legs,
-a change in bladder, bowel or sexual feeling, weakness in a leg, a foot that drags, pain or numbness in both legs,
-or back pain with fever, with chest pain or after a serious accident. These signs are rare, but early treatment protects
-bladder, bowel and legs.
+**Call {number} or go to an emergency department now, before anything else,** if one of these is new: numbness between
+the legs, a change in bladder, bowel or sexual feeling, weakness in a leg, a foot that drags, pain or numbness in both
+legs, or back pain with fever, with chest pain or after a serious accident. These signs are rare, but early treatment
+protects bladder, bowel and legs.
 """
-AGE = "Pacewell is for adults. If you are 16 or 17, use it together with a clinician; under 16 it is not for you."
+TOO_YOUNG = (
+    "Pacewell is made for adults, so it is not for you yet. A parent and a doctor or physiotherapist can help you find "
+    "exercises that suit you."
+)
+WITH_CLINICIAN = "At 16 or 17, use Pacewell together with a clinician. The exercises wait for the tick below."
 TICK = "welcome-checked"
 CHECKED = "I have been checked by a clinician"
 NOT_CHECKED = "You can keep the diary without it. Have your pain checked before you begin with the exercises."
+NEXT = "Next comes a short safety list. It can wait, and most people tick nothing."
 
 
 def welcome(settings: Settings, day: date) -> None:
-    """Shows what this is, asks whether a clinician has had a look, and leads straight to recording."""
+    """Shows what this is, asks for whom and in which country, and leads to the safety list and to recording."""
     st.markdown(PURPOSE)
-    st.warning(FIRST_CHECK.format(number=settings.emergency_number), icon=":material/medical_services:")
-    st.caption(AGE)
+    warning = st.empty()  # the number in it follows from the country asked below
+    country = country_field(settings, "welcome-country")
+    number = country.number if country else settings.emergency_number
+    warning.warning(FIRST_CHECK.format(number=number), icon=":material/medical_services:")
+    age = st.radio(AGE, list(AGES), format_func=lambda band: AGES[band], horizontal=True, key="welcome-age")
+    if age is AgeBand.TOO_YOUNG:
+        st.info(TOO_YOUNG)
+        return
+    if age is AgeBand.WITH_CLINICIAN:
+        st.info(WITH_CLINICIAN)
     st.checkbox(CHECKED, key=TICK, help=NOT_CHECKED)
-    st.caption(NOT_CHECKED)
-    st.button("Start recording", type="primary", on_click=_begin, args=(day,))
+    st.caption(f"{NOT_CHECKED} {NEXT}")
+    chosen = {"emergency_number": number, "country": country.code if country else None, "age": age}
+    st.button("Start recording", type="primary", on_click=_begin, args=(day, chosen))
 
 
-def _begin(day: date) -> None:
+def _begin(day: date, chosen: dict[str, str | AgeBand | None]) -> None:
     checked = st.session_state[TICK]
     with calmly(), the_store().writing() as db:
-        change_settings(db, PERSON, clock.now(), welcomed_on=day, checked_on=day if checked else None)
+        change_settings(db, PERSON, clock.now(), welcomed_on=day, checked_on=day if checked else None, **chosen)

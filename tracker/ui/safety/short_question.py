@@ -1,0 +1,24 @@
+"""The one combined question, once a day on Today and before a session that begins hours later."""
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.moments import moment_of
+from tracker.services.safety import answer_short
+from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.safety import words
+
+
+def short_question() -> None:
+    """Asks, and keeps the answer at a tap; yes opens the list."""
+    with st.container(border=True):
+        st.markdown(words.SHORT_QUESTION)
+        with st.container(horizontal=True):
+            st.button(words.NOTHING_NEW, on_click=say, kwargs={"new": False})
+            st.button(words.SOMETHING_NEW, on_click=say, kwargs={"new": True})
+
+
+def say(*, new: bool) -> None:
+    """Keeps the answer to the short question."""
+    with calmly(), the_store().writing() as db:
+        answer_short(db, PERSON, moment_of(clock.now(), clock.zone()), new=new)

@@ -1,0 +1,45 @@
+"""The three questions about weakness, asked at once when a check-in or a rating says that it is new or worse."""
+
+from collections.abc import Mapping
+from uuid import NAMESPACE_OID, uuid5
+
+import streamlit as st
+
+from tracker.domain.entries import ActivityEntry, Entry, TreatmentEntry
+from tracker.domain.moments import Moment
+from tracker.domain.scales import NerveChange
+from tracker.services.safety import answer_weakness
+from tracker.store import Db
+from tracker.ui.app import PERSON
+from tracker.ui.fields import YES_NO
+from tracker.ui.player.words import WEAKNESS_QUESTIONS
+from tracker.ui.safety import words
+from tracker.ui.safety.cards import keep
+from tracker.ui.scroll import scroll_to_top
+
+
+def says_new_weakness(entry: Entry) -> bool:
+    """Whether an entry says that weakness is new or worse."""
+    return not isinstance(entry, ActivityEntry | TreatmentEntry) and entry.symptoms.weakness is NerveChange.NEW_OR_WORSE
+
+
+def ask_weakness(said_in: str) -> None:
+    """The three questions; `said_in` names the answer that brought them up, so that they are kept once for it."""
+    scroll_to_top(f"weakness-{said_in}")
+    with st.form(f"weakness-{said_in}", enter_to_submit=False):
+        st.subheader(words.WEAKNESS_TITLE, anchor=False)
+        st.markdown(words.WEAKNESS_WHY)
+        answers = {
+            item: st.pills(question, [True, False], key=f"{said_in}-{item}", format_func=lambda yes: YES_NO[yes])
+            for item, question in WEAKNESS_QUESTIONS.items()
+        }
+        tapped = st.form_submit_button(words.WEAKNESS_SAVE, type="primary")
+    if not tapped:
+        return
+    given = {item: answer for item, answer in answers.items() if answer is not None}
+    asking = str(uuid5(NAMESPACE_OID, f"weakness/{said_in}"))
+    keep(lambda db, moment: _keep(db, asking, moment, given), words.KEPT)
+
+
+def _keep(db: Db, asking: str, moment: Moment, given: Mapping[str, bool]) -> None:
+    answer_weakness(db, PERSON, asking, moment, given)
