@@ -1,21 +1,32 @@
 """The command line: what it does, what it refuses, and that a refusal leaves everything as it was."""
 
+import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
-from tests.builders import NOW, a_rating, a_session, ago
+from tests.builders import NOW, TODAY, a_rating, a_session, ago
 from tests.exports.reading import Files, cells_of
+from tests.services.planning import a_morning, clock_on, live_through, set_up
 from tracker.cli import main
+from tracker.pacing.facts import ChoiceKind
+from tracker.pacing.plan import Plan
+from tracker.pacing.settings import Mode
 from tracker.services.people import ME
+from tracker.services.plan import choose, make_plan, offer_plan
+from tracker.services.plan_settings import change_plan_settings
 from tracker.services.record import record
 from tracker.store import Store, open_store
-from tracker.store.tables import PainRating
+from tracker.store.tables import PainRating, PlanCheckpoint, PlanDay
 
 ROOT = Path(__file__).parent.parent
 Out = pytest.CaptureFixture[str]
@@ -260,3 +271,113 @@ def test_export_needs_no_pandas(two_days: Store, tmp_path: Path) -> None:
     argv = ["export", "--format", "csv", "--to", os.fspath(tmp_path / "out.zip")]
     code = f"import sys, tracker.cli; tracker.cli.main({argv!r}); print('pandas' in sys.modules)"
     assert _python("-c", code).stdout.splitlines()[-1] == "False"
+
+
+@pytest.fixture
+def planned(diary: Store) -> Store:
+    """A plan from a guessed 12 load-minutes a day, begun ten days ago, with a settled morning and a round each day."""
+    with diary.writing() as db:
+        set_up(db, TODAY - timedelta(days=10))
+    live_through(diary, TODAY - timedelta(days=10), TODAY)
+    return diary
+
+
+def _said(out: Out, *argv: str) -> str:
+    assert main(argv) == 0
+    return out.readouterr().out
+
+
+def test_plan_says_what_is_offered_today_and_why(planned: Store, capsys: Out) -> None:
+    told = _said(capsys, "plan")
+    assert "Friday 20 November 2026" in told
+    assert re.search(r"\d+ rounds? of about [\d.]+ minutes? of gentle exercise", told)
+    assert "Why:" in told
+
+
+def test_plan_as_json_names_rule_reason_source_inputs_and_what_would_change_each_decision(
+    planned: Store, capsys: Out
+) -> None:
+    told = json.loads(_said(capsys, "plan", "--json"))
+    assert (told["schema"], told["day"], told["offered"], told["made_up"]) == (1, "2026-11-20", None, False)
+    assert told["decisions"]
+    for decision in told["decisions"]:
+        assert set(decision) == {"rule", "reason", "source", "inputs", "threshold", "would_change_if"}
+        assert decision["rule"]
+        assert decision["reason"]
+        assert decision["source"]["text"]
+        for given in decision["inputs"]:
+            assert set(given) == {"name", "value", "entry_id", "day"}
+    amounts = told["amounts"]
+    assert 0 < amounts["target"] <= amounts["ceiling"] <= amounts["quota"]
+    assert amounts["bouts"] * amounts["dose_a_bout"] == pytest.approx(amounts["target"])
+
+
+def test_plan_as_json_holds_every_part_of_the_plan(planned: Store, capsys: Out) -> None:
+    told = json.loads(_said(capsys, "plan", "--json"))
+    with planned.reading() as db:
+        plan = make_plan(db, ME, TODAY)
+    assert [one["id"] for one in told["exercises"]] == [one.exercise_id for one in plan.exercises]
+    assert [one["kind"] for one in told["offers"]] == [one.kind for one in plan.offers]
+    assert [one["rule"] for one in told["decisions"]] == [one.rule_id for one in plan.decisions]
+    assert {field.name for field in fields(Plan)} <= {*told, *told["amounts"]}
+
+
+def test_plan_shows_a_day_that_is_over_as_it_was_offered_whatever_was_added_since(planned: Store, capsys: Out) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    with planned.writing() as db:
+        offered = offer_plan(db, ME, yesterday, clock_on(yesterday))
+        choose(db, ME, yesterday, ChoiceKind.SMALLER, clock_on(yesterday), {"share": 0.5})
+        record(db, ME, a_morning(yesterday, 9), NOW)
+    told = json.loads(_said(capsys, "plan", "--day", "2026-11-19", "--json"))
+    assert told["offered"]["first_ceiling"] == told["amounts"]["ceiling"] == offered.ceiling
+    assert [(one["kind"], one["changed"]) for one in told["choices"]] == [("smaller", {"share": 0.5})]
+    assert "as offered that day" in _said(capsys, "plan", "--day", "2026-11-19")
+
+
+def test_plan_shows_what_would_have_been_offered_on_a_day_on_which_nothing_was(planned: Store, capsys: Out) -> None:
+    with planned.writing() as db:
+        record(db, ME, a_morning(TODAY, 9), NOW)
+    told = json.loads(_said(capsys, "plan", "--day", "2026-11-19", "--json"))
+    assert told["offered"] is None
+    assert told["amounts"]["target"] > 0
+
+
+def test_plan_without_set_up_and_diary_only_say_so_with_status_0(diary: Store, capsys: Out) -> None:
+    assert "There is no plan yet." in _said(capsys, "plan")
+    with diary.writing() as db:
+        change_plan_settings(db, ME, NOW, mode=Mode.DIARY_ONLY)
+    assert "Diary only" in _said(capsys, "plan")
+    assert json.loads(_said(capsys, "plan", "--json"))["kind"] == "diary_only"
+
+
+def test_plan_writes_nothing(planned: Store, capsys: Out) -> None:
+    _said(capsys, "plan")
+    with planned.reading() as db:
+        assert [db.scalar(select(func.count()).select_from(table)) for table in (PlanDay, PlanCheckpoint)] == [0, 0]
+
+
+def test_plan_of_a_day_to_come_is_refused(planned: Store, capsys: Out) -> None:
+    assert _refusal(capsys, "plan", "--day", "2026-11-21").startswith("This day has not come yet")
+
+
+def test_plan_of_a_day_that_is_none_is_wrong_usage(diary: Store, capsys: Out) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["plan", "--day", "friday"])
+    assert stopped.value.code == 2
+    assert "is not a day" in capsys.readouterr().err
+
+
+def test_plan_without_a_diary_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    monkeypatch.setenv("TRACKER_STORE", str(tmp_path / "none.db"))
+    assert _refusal(capsys, "plan").startswith("There is no diary here yet")
+
+
+def test_plan_of_a_made_up_diary_says_that_it_is_made_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    demo = tmp_path / "demo.db"
+    monkeypatch.setenv("TRACKER_NOW", NOW.isoformat())
+    _said(capsys, "demo", "--days", "20", "--to", str(demo))
+    monkeypatch.setenv("TRACKER_STORE", str(demo))
+    assert "This diary is made up." in _said(capsys, "plan")
+    assert json.loads(_said(capsys, "plan", "--json"))["made_up"] is True

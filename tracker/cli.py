@@ -1,4 +1,4 @@
-"""The command line: `python -m tracker export`, `demo` and `check`.
+"""The command line: `python -m tracker export`, `plan`, `demo` and `check`.
 
 Exit status: 0 done; 1 refused, with one line a reason on stderr; 2 wrong usage. Nothing is half done.
 Heavy modules are loaded inside the sub-commands, so that `--help` answers at once.
@@ -57,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--until", dest="last", type=_day, metavar="DAY", help="last day, included")
     export.add_argument("--to", required=True, type=Path, metavar="FILE", help="where to save it")
     export.set_defaults(run=_export)
+
+    plan = commands.add_parser("plan", help="show what the plan offers for a day, and why")
+    plan.add_argument("--day", type=_day, metavar="DAY", help="such as 2026-11-01 (default: today)")
+    plan.add_argument("--json", action="store_true", help="for other programs: every decision with what it rests on")
+    plan.set_defaults(run=_plan)
 
     demo = commands.add_parser("demo", help="make a made-up diary to try the program out")
     demo.add_argument("--days", type=_demo_days, default=90, help="how many days, up to today (default: 90)")
@@ -119,6 +124,24 @@ def _export_target(to: Path, store: "Store") -> Path:
     if store.path and target.exists() and target.samefile(store.path):
         raise Refused(f"This is the diary itself: name another file with --to. ({to})")
     return target
+
+
+def _plan(arguments: argparse.Namespace) -> str:
+    from tracker.exports.plan import PlanShown, plan_json, plan_text
+    from tracker.services.people import ME
+    from tracker.services.plan import plan_as_shown, whole_catalogue
+    from tracker.services.settings import settings_of
+    from tracker.store.plan_days import choices_in
+
+    today = _today()
+    day = arguments.day or today
+    if day > today:
+        raise Refused(f"This day has not come yet: a plan is made in the morning of its day. ({day})")
+    with _diary() as store, store.reading() as db:
+        plan, offered = plan_as_shown(db, ME, day, today)
+        names = {exercise.id: exercise.name for exercise in whole_catalogue(db, ME).exercises}
+        shown = PlanShown(plan, offered, choices_in(db, ME, Period(day, day)), names, settings_of(db, ME).made_up)
+    return plan_json(shown, __version__) if arguments.json else plan_text(shown)
 
 
 def _demo(arguments: argparse.Namespace) -> str:

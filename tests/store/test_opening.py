@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import event
+from sqlalchemy import event, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
@@ -16,8 +16,10 @@ from tests.builders import NOW, a_rating
 from tracker.services.people import ME
 from tracker.services.record import record
 from tracker.store import open_store
-from tracker.store.engine import store_url
+from tracker.store.engine import connect, store_url
+from tracker.store.migrate import upgrade
 from tracker.store.opening import current_revision, keep_copy
+from tracker.store.preferences import settings_of
 from tracker.store.problems import (
     StoreCorrupt,
     StoreForeign,
@@ -28,7 +30,7 @@ from tracker.store.problems import (
     StoreUnreachable,
 )
 from tracker.store.revisions import HEAD, REVISIONS
-from tracker.store.tables import Base
+from tracker.store.tables import Base, Person, Setting
 
 MIGRATIONS = Path(__file__).parents[2] / "tracker" / "store" / "migrations" / "versions"
 
@@ -88,7 +90,10 @@ def test_a_copy_is_kept_before_an_update(tmp_path: Path, monkeypatch: pytest.Mon
     second = keep_copy(store, f"before-{HEAD}")
     store.close()
     assert copy is not None
-    assert (copy.name, second.name if second else None) == ("diary-before-0001.db", "diary-before-0001-2.db")
+    assert (copy.name, second.name if second else None) == (
+        f"diary-before-{HEAD}.db",
+        f"diary-before-{HEAD}-2.db",
+    )
     assert sqlite3.connect(copy).execute("SELECT count(*) FROM pain_rating").fetchone() == (1,)
 
 
@@ -189,20 +194,20 @@ def test_an_update_that_is_interrupted_leaves_the_diary_as_it_was(
 ) -> None:
     versions = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS.parent, versions)
-    (versions / "versions" / "0002_breaks.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision = '0002'\ndown_revision = '0001'\n"
+    (versions / "versions" / "9999_breaks.py").write_text(
+        f"import sqlalchemy as sa\nfrom alembic import op\nrevision = '9999'\ndown_revision = '{HEAD}'\n"
         "def upgrade():\n    op.create_table('half', sa.Column('id', sa.Integer()))\n    raise OSError('power cut')\n"
     )
     path = tmp_path / "diary.db"
     open_store(str(path)).close()
     monkeypatch.setattr("tracker.store.migrate.FOLDER", versions)
-    monkeypatch.setattr("tracker.store.opening.HEAD", "0002")
+    monkeypatch.setattr("tracker.store.opening.HEAD", "9999")
     with pytest.raises(OSError, match="power cut"):
         open_store(str(path))
     found = sqlite3.connect(path)
-    assert found.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    assert found.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
     assert found.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
-    assert (tmp_path / "diary-before-0002.db").exists()
+    assert (tmp_path / "diary-before-9999.db").exists()
 
 
 def test_the_store_is_a_path_or_a_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,3 +221,21 @@ def _sql(path: Path, statement: str) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute(statement)
     connection.close()
+
+
+def test_a_diary_of_the_first_version_keeps_its_entries_and_a_copy_when_the_plan_comes_in(tmp_path: Path) -> None:
+    path = tmp_path / "diary.db"
+    store = connect(str(path))
+    with store.connecting() as connection:
+        upgrade(connection, "0001")
+    with store.writing() as db:
+        db.execute(insert(Person).values(id=ME, created_at=NOW))
+        db.execute(insert(Setting).values(person_id=ME, name="made_up", value=True, changed_at=NOW))
+    store.close()
+    brought_up = open_store(str(path))
+    assert current_revision(brought_up) == HEAD
+    with brought_up.writing() as db:
+        record(db, ME, a_rating(), NOW)
+        assert settings_of(db, ME).made_up
+    brought_up.close()
+    assert (tmp_path / f"diary-before-{HEAD}.db").exists()

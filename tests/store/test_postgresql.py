@@ -3,6 +3,7 @@
 import subprocess
 import warnings
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,19 @@ import psycopg
 import pytest
 
 from tests.builders import NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, an_activity
+from tests.services.planning import a_morning, checkpoint_days, set_up
 from tracker.domain.entries import Pain
 from tracker.domain.kinds import kind_of
-from tracker.domain.periods import last_days
+from tracker.domain.periods import Period, last_days
 from tracker.exports.csv_zip import csv_zip
+from tracker.pacing.facts import ChoiceKind
 from tracker.services.people import ME
+from tracker.services.plan import CHECKPOINTS, choose, offer_plan
+from tracker.services.plan_settings import hide_exercise
 from tracker.services.record import bring_back, correct, forget, next_id, record
 from tracker.store import Store, open_store
+from tracker.store.plan_days import choices_in, offered_on
+from tracker.store.plan_settings import plan_settings_of
 from tracker.store.reading import entries_in
 
 with warnings.catch_warnings():
@@ -68,3 +75,29 @@ def test_a_diary_on_a_server_records_corrects_forgets_and_exports_as_in_a_file(o
             assert len(entries_in(db, ME, WEEK)) == len(ALL)
             exports.append(csv_zip(db, ME, None, TODAY, "1").data)
     assert exports[0] == exports[1]
+
+
+def test_a_plan_on_a_server_is_offered_chosen_and_kept_as_in_a_file(on_server: Store, diary: Store) -> None:
+    begun, someone = TODAY - timedelta(days=30), "someone"
+    offers = []
+    for store in (on_server, diary):
+        with store.writing() as db:
+            set_up(db, begun, someone)
+            hide_exercise(db, someone, "clam", TODAY, NOW)
+            for day in Period(begun, TODAY):
+                record(db, someone, a_morning(day, day.day % 5), NOW, f"morning-{day}")
+        for now in (NOW, NOW + timedelta(hours=1)):
+            with store.writing() as db:
+                offer_plan(db, someone, TODAY, now)
+                choose(db, someone, TODAY, ChoiceKind.SMALLER, now, {"share": 0.5})
+        with store.reading() as db:
+            offers.append(
+                (
+                    offered_on(db, someone, TODAY),
+                    [(one.place, one.kind, one.changed) for one in choices_in(db, someone)],
+                    plan_settings_of(db, someone),
+                    checkpoint_days(db, someone),
+                )
+            )
+    assert offers[0] == offers[1]
+    assert len(offers[0][3]) == CHECKPOINTS

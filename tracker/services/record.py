@@ -13,6 +13,7 @@ from tracker.domain.moments import Moment, future_problem
 from tracker.domain.rejection import EntryRejected, reject_if
 from tracker.services.people import ensure_person
 from tracker.store import Db
+from tracker.store.plan_days import drop_checkpoints
 from tracker.store.reading import PARENTS, entry_with
 from tracker.store.rows import Head, rows_of
 from tracker.store.tables import Bout, PainRating, SymptomState
@@ -73,12 +74,12 @@ def correct(db: Db, person: str, entry_id: str, version: int, entry: Entry, now:
 
 def forget(db: Db, person: str, kind: Kind, entry_id: str, now: datetime) -> None:
     """Takes an entry out of the diary; it can be brought back for 30 days."""
-    _mark(db, _kept(db, person, kind, entry_id), now)
+    _mark(db, person, _kept(db, person, kind, entry_id), now)
 
 
 def bring_back(db: Db, person: str, kind: Kind, entry_id: str) -> None:
     """Undoes `forget`."""
-    _mark(db, _kept(db, person, kind, entry_id), None)
+    _mark(db, person, _kept(db, person, kind, entry_id), None)
 
 
 def purge_forgotten(db: Db, person: str, now: datetime) -> int:
@@ -98,6 +99,7 @@ def refuse_future(entry: Entry, now: datetime) -> None:
 
 def add_entry(db: Db, entry: Entry, head: Head) -> None:
     """Writes the rows of a new entry."""
+    drop_checkpoints(db, head.person, _day_of(entry))
     parent, *parts = rows_of(entry, head)
     db.add(parent)
     db.flush()  # the parts refer to it
@@ -106,6 +108,7 @@ def add_entry(db: Db, entry: Entry, head: Head) -> None:
 
 def put_in_place(db: Db, person: str, kept: Kept, entry: Entry, now: datetime, version: int | None = None) -> None:
     """Writes the rows of an entry over those of the kept one."""
+    drop_checkpoints(db, person, min(_day_of(kept.entry), _day_of(entry)))
     for column in PARTS[kept.kind]:
         db.execute(delete(column.class_).where(column == kept.id))
     parent, *parts = rows_of(entry, Head(kept.id, person, now, kept.created_at))
@@ -122,11 +125,16 @@ def _kept(db: Db, person: str, kind: Kind, entry_id: str) -> Kept:
     return kept
 
 
-def _mark(db: Db, kept: Kept, forgotten_at: datetime | None) -> None:
+def _mark(db: Db, person: str, kept: Kept, forgotten_at: datetime | None) -> None:
+    drop_checkpoints(db, person, _day_of(kept.entry))
     own = PARENTS[kept.kind]
     db.execute(update(own).where(own.id == kept.id).values(forgotten_at=forgotten_at))
     for column in PARTS[kept.kind]:
         db.execute(update(column.class_).where(column == kept.id).values(forgotten_at=forgotten_at))
+
+
+def _day_of(entry: Entry) -> date:
+    return entry.day if isinstance(entry, SessionEntry) else entry.moment.day
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -14,12 +14,19 @@ from tracker.store.tables import ExerciseVersion, RoutineVersion
 def own_routines(db: Db, person: str) -> list[tuple[OwnRoutine, int]]:
     """The latest version of each own routine with its number; those that were retired are left out."""
     rows = _latest(db, person, RoutineVersion, RoutineVersion.routine_id)
-    return [(_routine(row), row.version) for row in rows]
+    return [(_routine(row), row.version) for row in rows if row.forgotten_at is None]
+
+
+def retired_routines(db: Db, person: str) -> list[OwnRoutine]:
+    """The own routines that were taken off the list, as they stood last."""
+    rows = _latest(db, person, RoutineVersion, RoutineVersion.routine_id)
+    return [_routine(row) for row in rows if row.forgotten_at is not None]
 
 
 def own_exercises(db: Db, person: str) -> list[OwnExercise]:
     """The latest version of each own exercise."""
-    return [_exercise(row) for row in _latest(db, person, ExerciseVersion, ExerciseVersion.exercise_id)]
+    rows = _latest(db, person, ExerciseVersion, ExerciseVersion.exercise_id)
+    return [_exercise(row) for row in rows if row.forgotten_at is None]
 
 
 def routine_as_asked(db: Db, person: str, routine_id: str, version: int) -> OwnRoutine | None:
@@ -44,7 +51,7 @@ def catalogue_with_own(db: Db, person: str, catalogue: Catalogue) -> Catalogue:
 def _latest(db: Db, person: str, table: type[Any], key: Any) -> list[Any]:
     rows = db.scalars(select(table).where(table.person_id == person).order_by(key, table.version)).all()
     latest = {getattr(row, key.key): row for row in rows}
-    return sorted((row for row in latest.values() if row.forgotten_at is None), key=lambda row: row.name)
+    return sorted(latest.values(), key=lambda row: row.name)
 
 
 def _routine(row: RoutineVersion) -> OwnRoutine:

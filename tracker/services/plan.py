@@ -1,0 +1,220 @@
+"""The plan of a day: makes it, offers it, and keeps what was offered and what the person made of it.
+
+The rules fold the diary day by day. So that a long diary costs no more than a short one, their state after some
+mornings is kept, one a week and `CHECKPOINTS` at most; whatever changes an entry drops those that it went into.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import delete, func, select
+
+from tracker.catalogue.load import catalogue
+from tracker.domain.entries import FORM
+from tracker.domain.exercises import Catalogue
+from tracker.domain.moments import Moment, future_problem
+from tracker.domain.periods import Period
+from tracker.domain.plain_json import to_plain
+from tracker.domain.rejection import EntryRejected, reject_if
+from tracker.pacing.engine import ENGINE_VERSION, plan_for, state_before
+from tracker.pacing.facts import ChoiceKind, History
+from tracker.pacing.plan import OfferKind, Plan
+from tracker.pacing.settings import PlanSettings, Tolerance
+from tracker.pacing.state import State
+from tracker.services.people import ensure_person
+from tracker.services.plan_settings import set_tolerance
+from tracker.store import Db
+from tracker.store.own import catalogue_with_own
+from tracker.store.plan_days import OfferedDay, checkpoints, drop_checkpoints, offer_json, offered_on
+from tracker.store.plan_facts import history_of
+from tracker.store.plan_settings import plan_settings_of
+from tracker.store.rows import child_id
+from tracker.store.tables import PlanCheckpoint, PlanChoice, PlanDay
+
+CHECKPOINTS = 4  # a back-dated entry of the last three weeks leaves one to go on from
+ONE_DAY = timedelta(days=1)
+APART = timedelta(days=7)
+LEAST_AGE = timedelta(days=2)  # yesterday is still being written down today
+LAST_ZONE = timedelta(hours=12)  # the last zone in which a day ends, behind UTC
+FIRST_DAY = date(1900, 1, 1)
+
+# What only happens when it is offered; the plan must still offer it when the person says yes.
+NEEDS_OFFER = {
+    ChoiceKind.STEP_UP: OfferKind.STEP_UP,
+    ChoiceKind.TAPER: OfferKind.TAPER,
+    ChoiceKind.CLOSE_EPISODE: OfferKind.CLOSE_EPISODE,
+}
+NOT_OFFERED = "This is not offered any more, as something was added since. Reload the page to see today's plan."
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What the rules work with besides the diary."""
+
+    settings: PlanSettings
+    catalogue: Catalogue
+    key: str
+
+
+def make_plan(db: Db, person: str, day: date, settings: PlanSettings | None = None) -> Plan:
+    """The plan of a day from what the diary knows up to that day; with settings given, a preview. Keeps nothing."""
+    base = _base(db, person, settings)
+    start = _latest_state(db, person, day, base)
+    return plan_for(day, _history(db, person, base, start, day), base.settings, base.catalogue, start)
+
+
+def offer_plan(db: Db, person: str, day: date, now: datetime) -> Plan:
+    """Makes and keeps the plan of a day; a day that is over keeps what was offered, or shows what would have been."""
+    kept = offered_on(db, person, day)
+    if _is_over(db, person, day, now):
+        return kept.plan if kept else make_plan(db, person, day)
+    ensure_person(db, person, now)
+    _keep_checkpoints(db, person, day, now)
+    plan = make_plan(db, person, day)
+    if kept is None or kept.plan != plan:
+        _keep_offer(db, person, plan, kept.first_ceiling if kept else plan.ceiling, now)
+    return plan
+
+
+def plan_as_shown(db: Db, person: str, day: date, today: date) -> tuple[Plan, OfferedDay | None]:
+    """A day that is over as it was offered on it; any other, today too, as made from what is known by now."""
+    offered = offered_on(db, person, day) if day < today else None
+    return (offered.plan, offered) if offered else (make_plan(db, person, day), None)
+
+
+def choose(
+    db: Db,
+    person: str,
+    day: date,
+    kind: ChoiceKind,
+    now: datetime,
+    changed: Mapping[str, Any] | None = None,
+) -> None:
+    """Keeps what the person made of an offer; `changed` as plain JSON. Raises EntryRejected for what is not offered."""
+    reject_if([future_problem(Moment(day), now)])
+    wanted = NEEDS_OFFER.get(kind)
+    if wanted and all(offer.kind is not wanted for offer in make_plan(db, person, day).offers):
+        raise EntryRejected([NOT_OFFERED])
+    ensure_person(db, person, now)
+    places = select(func.count()).where(PlanChoice.person_id == person, PlanChoice.day == day)
+    db.add(
+        PlanChoice(
+            id=str(uuid4()),
+            person_id=person,
+            day=day,
+            source=FORM,
+            created_at=now,
+            changed_at=now,
+            place=(db.scalar(places) or 0) + 1,
+            kind=kind.value,
+            changed=dict(changed) if changed else None,
+        )
+    )
+    db.flush()
+    drop_checkpoints(db, person, day)
+
+
+def measured(db: Db, person: str, day: date, now: datetime) -> None:
+    """Takes over the comfortable amount that the tries have shown. Raises EntryRejected where none is offered."""
+    offers = make_plan(db, person, day).offers
+    shown = next((offer.value for offer in offers if offer.kind is OfferKind.MEASURE_AGAIN and offer.value), None)
+    if shown is None:
+        raise EntryRejected([NOT_OFFERED])
+    set_tolerance(db, person, Tolerance(day, shown, measured=True), now)
+
+
+def whole_catalogue(db: Db, person: str) -> Catalogue:
+    """The catalogue with the person's own exercises and routines: the one that the plan is made with."""
+    return catalogue_with_own(db, person, catalogue())
+
+
+def _base(db: Db, person: str, settings: PlanSettings | None = None) -> _Base:
+    settings = settings or plan_settings_of(db, person)
+    whole = whole_catalogue(db, person)
+    return _Base(settings, whole, _key(settings, whole))
+
+
+def _key(settings: PlanSettings, whole: Catalogue) -> str:
+    """The same for as long as settings and catalogue say the same to the rules."""
+    exercises = [
+        (one.id, one.weight, one.state.value, one.position.value, [tag.value for tag in one.tags])
+        for one in whole.exercises
+    ]
+    routines = [(one.id, one.version, [item.exercise_id for item in one.items]) for one in whole.routines]
+    said = json.dumps([to_plain(settings), exercises, routines], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _latest_state(db: Db, person: str, until: date, base: _Base) -> State | None:
+    kept = checkpoints(db, person, until, ENGINE_VERSION, base.key)
+    return State.from_json(next(iter(kept.values()))) if kept else None
+
+
+def _history(db: Db, person: str, base: _Base, start: State | None, until: date) -> History:
+    """What a state goes on with: all from the day on whose morning it saw (its sessions are not in it yet)."""
+    first = start.until if start else FIRST_DAY
+    return history_of(db, person, base.catalogue, Period(min(first, until), until))
+
+
+def _keep_checkpoints(db: Db, person: str, day: date, now: datetime) -> None:
+    """Keeps the state after a morning of each of the last weeks, and nothing older."""
+    base = _base(db, person)
+    wanted = _checkpoint_days(day, base.settings.begun_on)
+    kept = checkpoints(db, person, day, ENGINE_VERSION, base.key)
+    if set(wanted) <= set(kept):
+        return
+    earlier = [one for one in kept if one < wanted[0]]
+    state = State.from_json(kept[max(earlier)]) if earlier else None
+    db.execute(delete(PlanCheckpoint).where(PlanCheckpoint.person_id == person))
+    for one in wanted:
+        if one in kept:
+            state = State.from_json(kept[one])
+        else:
+            history = _history(db, person, base, state, one)
+            state = state_before(one + ONE_DAY, history, base.settings, base.catalogue, state)
+        db.add(_checkpoint(person, one, base.key, state, now))
+    db.flush()
+
+
+def _checkpoint_days(day: date, begun_on: date | None) -> list[date]:
+    """The last `CHECKPOINTS` Mondays, oldest first, of those since the plan was set up."""
+    youngest = day - LEAST_AGE
+    latest = youngest - timedelta(days=youngest.weekday())
+    days = [latest - number * APART for number in reversed(range(CHECKPOINTS))]
+    return [one for one in days if begun_on and one >= begun_on]
+
+
+def _checkpoint(person: str, day: date, key: str, state: State, now: datetime) -> PlanCheckpoint:
+    return PlanCheckpoint(
+        person_id=person,
+        day=day,
+        engine=ENGINE_VERSION,
+        settings_key=key,
+        state=state.to_json(),
+        made_at=now,
+    )
+
+
+def _is_over(db: Db, person: str, day: date, now: datetime) -> bool:
+    """A later day was offered, or the day is over wherever the person may be."""
+    later = select(PlanDay.id).where(PlanDay.person_id == person, PlanDay.day > day).limit(1)
+    return day < (now.astimezone(UTC) - LAST_ZONE).date() or db.scalar(later) is not None
+
+
+def _keep_offer(db: Db, person: str, plan: Plan, first_ceiling: float, now: datetime) -> None:
+    offered = offer_json(plan, first_ceiling, ENGINE_VERSION)
+    plan_id = child_id(person, f"plan/{plan.day}")
+    row = db.get(PlanDay, plan_id)
+    if row:
+        row.offered, row.changed_at = offered, now
+        return
+    db.add(
+        PlanDay(
+            id=plan_id, person_id=person, day=plan.day, source=FORM, created_at=now, changed_at=now, offered=offered
+        )
+    )
