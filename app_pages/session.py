@@ -1,20 +1,23 @@
-"""The guided session: choose a routine, let the player lead, and keep each bout as soon as it ends."""
+"""The guided session: today's round or a routine of one's choice, led by the player; each bout is kept as it ends."""
 
 import streamlit as st
 
 from tracker import clock
 from tracker.domain.exercises import Routine
-from tracker.domain.guided import guided_bouts, plan_json
+from tracker.domain.guided import GuidedBout, plan_json
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.reports import read_report
 from tracker.domain.scales import SessionStatus
 from tracker.services.guided import keep_report
-from tracker.ui.app import PERSON, calmly, mark_made_up, the_store, today
+from tracker.services.plan import offer_plan
+from tracker.ui.app import PERSON, calmly, page_top, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.navigation import CHOSEN_ROUTINE
+from tracker.ui.plan.round_choice import bouts_chosen, close_unfinished_here
 from tracker.ui.player.figures import figures_of
 from tracker.ui.player.mount import Report, ack_of, player, report_of
-from tracker.ui.style import apply_style
+from tracker.ui.safety.gate import safety_gate
+from tracker.ui.text import plain
 from tracker.ui.welcome import welcome
 from tracker.views.session import SessionView, session_view
 
@@ -42,16 +45,23 @@ def is_running(sent: Report | None) -> bool:
     return sent is not None and sent["status"] == SessionStatus.RUNNING
 
 
-def choose(view: SessionView, sent: Report | None) -> Routine:
-    """The routine to lead through: of a session not finished, else as chosen elsewhere, else the one done last."""
-    routines = {routine.id: routine for routine in view.catalogue.routines}
+def is_in_hand(sent: Report | None) -> bool:
+    """Whether the player leads or still asks: what it asks at the end, about weakness above all, comes to its end."""
+    return is_running(sent) or (sent is not None and not sent.get("closed", True))
+
+
+def choose(view: SessionView, sent: Report | None) -> Routine | None:
+    """The routine to lead through: of a session not finished, else as chosen elsewhere, else of today's plan."""
+    routines = {routine.id: routine for routine in view.catalogue.routines if view.may_lead(routine.id, _told_of(sent))}
     begun, started = _begun(view, sent), st.session_state.pop(CHOSEN_ROUTINE, None)
-    if begun in routines:
-        st.session_state[ROUTINE] = begun
-    elif started in routines:
-        st.session_state[ROUTINE] = started
-    elif view.last_routine in routines:
-        st.session_state.setdefault(ROUTINE, view.last_routine)
+    wanted = next((one for one in (begun, started) if one in routines), None)
+    if wanted:
+        st.session_state[ROUTINE] = wanted
+    elif st.session_state.get(ROUTINE) not in routines:
+        st.session_state[ROUTINE] = next((one for one in view.by_habit if one in routines), None)
+    if not routines:
+        st.info(plain(f"{view.plan.line}. {view.plan.sentence}"))
+        return None
     chosen = st.selectbox(
         "Routine",
         list(routines),
@@ -62,6 +72,11 @@ def choose(view: SessionView, sent: Report | None) -> Routine:
     return routines[chosen or next(iter(routines))]
 
 
+def _told_of(sent: Report | None) -> str | None:
+    """The routine that the player on screen has on its last page."""
+    return str(sent["routine_id"]) if sent is not None else None
+
+
 def _begun(view: SessionView, sent: Report | None) -> str | None:
     """The routine of the session that is running here, or that can go on; None when all are finished."""
     if sent is not None and is_running(sent):
@@ -69,9 +84,8 @@ def _begun(view: SessionView, sent: Report | None) -> str | None:
     return view.unfinished.entry.routine_id if view.unfinished else None
 
 
-def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
+def lead(routine: Routine, bouts: tuple[GuidedBout, ...], view: SessionView, sent: Report | None) -> None:
     """Mounts the player at its one place."""
-    bouts = guided_bouts(routine, view.catalogue, hold_cap_seconds=view.hold_cap_seconds)
     running = is_running(sent)
     resume = view.unfinished.report if view.unfinished else None
     player(
@@ -88,14 +102,36 @@ def lead(routine: Routine, view: SessionView, sent: Report | None) -> None:
     )
 
 
-apply_style()
-st.title("Session")
-mark_made_up()
-sent = keep_sent()
-with calmly(), the_store().reading() as db:
-    view = session_view(db, PERSON)
-if view.settings.welcomed_on is None and view.last_routine is None:
-    welcome(view.settings, today())
-else:
-    routine = choose(view, sent)
-    lead(routine, view, sent)
+def set_aside(sent: Report, view: SessionView) -> None:
+    """Keeps the player mounted, out of sight: a report that nobody confirms would be sent until the page reloads."""
+    named = {name: sent[name] for name in ("routine_id", "routine_version", "routine_name")}
+    number = view.settings.emergency_number
+    player({**named, "bouts": []}, key=KEY, strict=view.strict, emergency_number=number, ack=ack_of(sent), aside=True)
+
+
+def todays_view() -> SessionView:
+    """The page's view with today's plan, made anew."""
+    now = clock.now().astimezone(clock.zone())
+    with calmly(), the_store().writing() as db:
+        plan = offer_plan(db, PERSON, today(), now)
+    with calmly(), the_store().reading() as db:
+        return session_view(db, PERSON, plan, now)
+
+
+above = st.container()  # the player stays at its one place, whatever comes and goes above it
+with above:
+    page_top("Session")
+    sent = keep_sent()
+    view = todays_view()
+    ready = view.settings.welcomed_on is not None or view.last_routine is not None
+    if not ready:
+        welcome(view.settings, today())
+    leads = ready and (is_in_hand(sent) or safety_gate("session").may_exercise)
+    routine = choose(view, sent) if leads else None
+    bouts = bouts_chosen(routine, view, running=is_running(sent)) if routine else ()
+    if ready and routine is None:
+        close_unfinished_here(view)
+if routine:
+    lead(routine, bouts, view, sent)
+elif sent:
+    set_aside(sent, view)

@@ -1,4 +1,4 @@
-"""Today: write down a session or anything else in a few taps, and see what stands for today."""
+"""Today: what is offered now and why, a check-in in three taps, and what else is to be written down."""
 
 import streamlit as st
 
@@ -6,16 +6,26 @@ from tracker import clock
 from tracker.domain.entries import CheckInEntry
 from tracker.domain.kinds import KIND_LABELS, Kind
 from tracker.domain.moments import moment_of
-from tracker.domain.scales import Occasion, SettleTime
+from tracker.domain.scales import SettleTime
+from tracker.pacing.plan import PlanKind
+from tracker.services.plan import offer_plan
 from tracker.services.record import record
 from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
 from tracker.ui.entries import show_entry
+from tracker.ui.experiments.today_line import todays_arm_line
 from tracker.ui.fields import choice
-from tracker.ui.forms.check_in import is_morning
 from tracker.ui.navigation import link_to, start_routine
+from tracker.ui.plan.beginning import show_paused, show_set_up
+from tracker.ui.plan.card import show_plan_card
+from tracker.ui.plan.check_in import occasion_now, quick_check_in
+from tracker.ui.plan.day import show_day
+from tracker.ui.plan.offers import show_offers
 from tracker.ui.recording import record_kind, record_session
+from tracker.ui.safety.gate import Gate, safety_gate
 from tracker.ui.text import plain
 from tracker.ui.welcome import welcome
+from tracker.views.plan import PlanView
+from tracker.views.plan_reading import read_plan_view
 from tracker.views.today import TodayView, today_view
 
 SKIPPED = "settling-skipped"
@@ -53,15 +63,14 @@ def ask_settling(view: TodayView) -> None:
 def keep_settling(answer: SettleTime) -> None:
     """Records the answer as a check-in of its own."""
     now = moment_of(clock.now(), clock.zone())
-    occasion = Occasion.MORNING if is_morning() else Occasion.EVENING
     with calmly(), the_store().writing() as db:
-        record(db, PERSON, CheckInEntry(now, occasion, settle_time=answer), clock.now())
+        record(db, PERSON, CheckInEntry(now, occasion_now(), settle_time=answer), clock.now())
     leave_notice("Recorded.")
     st.rerun()
 
 
-def log(view: TodayView) -> None:
-    """What to write down, and its form."""
+def log(view: TodayView, *, with_timer: bool) -> None:
+    """What to write down, and its form; `with_timer`: whether a session may begin from here."""
     st.subheader("Write something down")
     kinds = [Kind.SESSION, Kind.CHECK_IN, Kind.ACTIVITY, Kind.RATING, Kind.TREATMENT]
     kind = st.pills(
@@ -69,12 +78,12 @@ def log(view: TodayView) -> None:
     )
     with st.container(border=True):
         if kind in (None, Kind.SESSION):
-            log_session(view)
+            log_session(view, with_timer=with_timer)
         else:
             record_kind(kind)
 
 
-def log_session(view: TodayView) -> None:
+def log_session(view: TodayView, *, with_timer: bool) -> None:
     """The routine, then the form that it prefills."""
     routines = {routine.id: routine for routine in view.catalogue.routines}
     last = view.last_routine if view.last_routine in routines else None
@@ -89,7 +98,7 @@ def log_session(view: TodayView) -> None:
     if chosen is None:
         st.caption("Choose the routine that you did. Its exercises are filled in for you.")
         return
-    if st.button(f"Do it with the timer: {plain(routines[chosen].name)}", icon=":material/timer:"):
+    if with_timer and st.button(f"Do it with the timer: {plain(routines[chosen].name)}", icon=":material/timer:"):
         start_routine(chosen)
     record_session(routines[chosen], view.catalogue, day)
 
@@ -104,13 +113,56 @@ def so_far(view: TodayView) -> None:
             show_entry(item)
 
 
-page_top(f"{day:%A}, {day.day} {day:%B}")
-with calmly(), the_store().reading() as db:
-    view = today_view(db, PERSON, day, clock.now())
-if view.settings.welcomed_on is None and not view.items:
-    welcome(view.settings, day)
-else:
+def show_plan(offered: PlanView, gate: Gate) -> None:
+    """What is offered now and the day around it, or the way to a plan."""
+    match offered.plan.kind:
+        case PlanKind.DIARY_ONLY:
+            return
+        case PlanKind.PAUSED:
+            show_paused()
+        case PlanKind.SET_UP if gate.may_exercise:
+            show_set_up(day)
+        case _ if gate.may_exercise:
+            todays_arm_line(day, offered.start.routine.id if offered.start else None)
+            show_plan_card(offered)
+            show_day(offered)
+
+
+def offered_today() -> PlanView:
+    """Today's plan, made anew from what stands in the diary by now."""
+    now = clock.now().astimezone(clock.zone())
+    with calmly(), the_store().writing() as db:
+        plan = offer_plan(db, PERSON, day, now)
+    with calmly(), the_store().reading() as db:
+        return read_plan_view(db, PERSON, plan, now)
+
+
+def plan_and_questions(view: TodayView) -> bool:
+    """Safety first, then what is offered, the check-in, and what else could change; whether exercise may go on."""
+    gate = safety_gate("today")
     go_on(view)
+    offered = offered_today()
+    show_plan(offered, gate)
+    if (
+        gate.may_exercise or gate.open_emergency or gate.open_contact
+    ):  # else the safety list is asked: one thing at once
+        quick_check_in(view.check_in)
+    if gate.may_exercise:
+        show_offers(offered)
     ask_settling(view)
-    log(view)
+    return gate.may_exercise and offered.leaves_room
+
+
+top = st.container()  # the forms below keep their place, whatever comes and goes above them
+with top:
+    page_top(f"{day:%A}, {day.day} {day:%B}")
+    with calmly(), the_store().reading() as db:
+        view = today_view(db, PERSON, day, clock.now(), occasion_now())
+    is_new = view.settings.welcomed_on is None and not view.items
+    if is_new:
+        welcome(view.settings, day)
+    else:
+        with_timer = plan_and_questions(view)
+if not is_new:
+    log(view, with_timer=with_timer)
     so_far(view)

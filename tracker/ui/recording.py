@@ -18,6 +18,8 @@ from tracker.ui.forms.check_in import check_in_form
 from tracker.ui.forms.rating import rating_form
 from tracker.ui.forms.session import session_form
 from tracker.ui.forms.treatment import treatment_form
+from tracker.ui.safety.weakness import says_new_weakness
+from tracker.ui.safety.words import WEAKNESS_NEXT
 
 RECORDED = "Recorded. You can correct it in the diary at any time."
 ALREADY = "This was already in your diary, so it was not added again."
@@ -53,7 +55,7 @@ def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
     def save(entry: Entry) -> None:
         with the_store().writing() as db:
             correct(db, PERSON, kept.id, kept.version, entry, clock.now())
-        leave_notice(CORRECTED)
+        leave_notice(WEAKNESS_NEXT if says_new_weakness(entry) else CORRECTED)
         done()
         st.rerun()
 

@@ -1,4 +1,4 @@
-"""What the Today page shows: what stands in the diary for today, and which routine was last done."""
+"""What the Today page shows: what stands in the diary for today, the check-in that is asked for, and the plan."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -6,17 +6,20 @@ from datetime import date, datetime, timedelta
 from tracker.catalogue.load import catalogue
 from tracker.domain.entries import FORM, PLAYER, CheckInEntry, SessionEntry
 from tracker.domain.exercises import Catalogue
-from tracker.domain.kinds import Kind
-from tracker.domain.periods import Period
+from tracker.domain.kinds import Kept, Kind
+from tracker.domain.periods import Period, last_days
+from tracker.domain.scales import Occasion
 from tracker.domain.settings import Settings
+from tracker.pacing.settings import Mode
 from tracker.store import Db
 from tracker.store.guided import Unfinished, unfinished
 from tracker.store.own import catalogue_with_own
+from tracker.store.plan_settings import plan_settings_of
 from tracker.store.preferences import settings_of
-from tracker.store.reading import latest_routine
-from tracker.views.diary import DiaryItem, entries_by_day
+from tracker.store.reading import entries_in, latest_routine
+from tracker.views.check_in import WEEK, CheckInView, check_in_view
+from tracker.views.diary import DiaryItem, item_of
 
-ALL_KINDS = tuple(Kind)
 SETTLE_ASK_AFTER = timedelta(minutes=30)  # a rise of 20 to 30 minutes is normal; clinical.md B3
 
 
@@ -30,21 +33,32 @@ class TodayView:
     catalogue: Catalogue
     unfinished: Unfinished | None
     settling: DiaryItem | None
+    check_in: CheckInView | None
 
 
-def today_view(db: Db, person: str, day: date, now: datetime) -> TodayView:
-    """What Today shows for a day."""
-    days = entries_by_day(db, person, Period(day, day), ALL_KINDS)
-    items = days[0].items if days else ()
+def today_view(db: Db, person: str, day: date, now: datetime, occasion: Occasion) -> TodayView:
+    """What Today shows for a day; `occasion` is the part of the day that a check-in now is about."""
+    kept = entries_in(db, person, Period(day, day))
+    items = tuple(item_of(one) for one in kept)
     running = unfinished(db, person)
+    check_ins = _check_ins(db, person, day, kept)
+    set_for_plan = plan_settings_of(db, person)
+    asks = not (set_for_plan.quiet or set_for_plan.mode is Mode.PAUSED)
     return TodayView(
         items=items,
         last_routine=latest_routine(db, person),
         settings=settings_of(db, person),
         catalogue=catalogue_with_own(db, person, catalogue()),
         unfinished=running[0] if running else None,
-        settling=_settling(items, now),
+        settling=_settling(items, now) if asks else None,
+        check_in=check_in_view(day, occasion, check_ins, set_for_plan),
     )
+
+
+def _check_ins(db: Db, person: str, day: date, todays: list[Kept]) -> list[Kept]:
+    """Those of the last seven days, newest first."""
+    before = Period(last_days(day, WEEK).first, day - timedelta(days=1))
+    return [one for one in todays if one.kind is Kind.CHECK_IN] + entries_in(db, person, before, [Kind.CHECK_IN])
 
 
 def _settling(items: tuple[DiaryItem, ...], now: datetime) -> DiaryItem | None:

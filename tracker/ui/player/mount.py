@@ -59,10 +59,12 @@ def player(
     ack: Mapping[str, Any] | None = None,
     figures: Figures | None = None,
     clock_speed: float = 1.0,
+    aside: bool = False,
 ) -> None:
     """Shows the player for a plan of `plan_json`; `resume` is a stored report that is still running.
 
-    `strict` chooses between the two columns of the rules for pain during an exercise.
+    `strict` chooses between the two columns of the rules for pain during an exercise. `aside`: out of sight while the
+    page shows something in its place; it still learns that its last report is stored. Its plan has no bouts then.
     """
     data = {
         "key": key,
@@ -73,6 +75,7 @@ def player(
         "ack": ack,
         "figures": figures,
         "clock": {"speed": clock_speed},
+        "aside": aside,
         "words": WORDS,
         "language": LANGUAGE,
     }

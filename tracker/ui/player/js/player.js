@@ -45,6 +45,8 @@ class Player {
     if (data.ack) this.outbox.confirmed(data.ack);
     if (this.root !== root) this.build(root);
     this.connection.watch();
+    root.hidden = data.aside;
+    if (data.aside) return;
     if (this.screen === null || this.hasNews(data)) this.open();
     else if (this.screen === "done") this.redraw(); // it says whether all is saved
   }
@@ -77,7 +79,9 @@ class Player {
 
   hasNews({ plan, resume }) {
     if (this.screen !== "before" && this.screen !== "done") return false;
-    return plan.routine_id !== this.plan.routine_id || (resume !== null && !endedHere(resume.session_id));
+    const ended = this.screen === "done"; // what was done stays on screen until another routine is chosen
+    const other = ended ? plan.routine_id !== this.plan.routine_id : JSON.stringify(plan) !== JSON.stringify(this.plan);
+    return other || (resume !== null && !endedHere(resume.session_id));
   }
 
   // ---- screens
@@ -214,6 +218,7 @@ class Player {
   }
 
   finish() {
+    this.state.closed = true;
     this.tell();
     this.go("done");
     forgetSession(this.state.session_id);

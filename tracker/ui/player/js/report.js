@@ -46,7 +46,7 @@ function tenths(seconds) {
 }
 
 function reportOf(plan, state) {
-  const { session_id, seq, started_at, utc_offset, ended_at, status, stop_reason, before, after, symptoms, safety } =
+  const { session_id, seq, started_at, utc_offset, ended_at, status, stop_reason, closed, before, after, symptoms, safety } =
     state;
   return {
     session_id,
@@ -59,6 +59,7 @@ function reportOf(plan, state) {
     ended_at,
     status,
     stop_reason,
+    closed,
     before,
     after,
     symptoms,

@@ -11,6 +11,7 @@ function newState(plan, { sessionId, ids, startedAt, utcOffset, before }) {
     ended_at: null,
     status: "running",
     stop_reason: null,
+    closed: false, // what is asked after the end was answered, or left
     before,
     before_recalled: null, // asked for during the session; not a rating from before it
     after: { back: null, leg: null },

@@ -1,0 +1,128 @@
+"""A plan in words: the line, minutes, days, reasons with their source, and which offers are open. All pure."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.offered import a_plan
+from tests.test_words import found_in
+from tracker.catalogue.load import catalogue
+from tracker.domain.scales import ActivityKind
+from tracker.pacing.facts import ChoiceKind, History
+from tracker.pacing.plan import ActivityPlan, Decision, Input, Offer, OfferKind, Plan, PlanKind
+from tracker.pacing.sources import SOURCES
+from tracker.pacing.standing import stand
+from tracker.pacing.thresholds import about_all
+from tracker.views.plan import Known, PlanView, plan_view
+from tracker.views.plan_offers import FORMS, IN_ORDER, offers_of
+from tracker.views.plan_reasons import reason_of
+from tracker.views.plan_words import activity_line, day_in_words, minutes_of
+
+DAY = date(2026, 11, 20)  # a Friday
+AS_BEFORE = Decision(rule_id="R11", text="The same as before.", source_key="pacing")
+
+
+def seen(plan: Plan, minute: int = 9 * 60, routine_id: str = "desk-break") -> PlanView:
+    history = History()
+    standing = stand(plan, history, minute)
+    known = Known(catalogue=catalogue(), history=history, standing=standing, chosen=[], routine_id=routine_id)
+    return plan_view(plan, known)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "less than half a minute"),
+        (29, "less than half a minute"),
+        (30, "about half a minute"),
+        (60, "about 1 minute"),
+        (89, "about 1 minute"),
+        (90, "about 1½ minutes"),
+        (179, "about 2½ minutes"),
+        (600, "about 10 minutes"),
+    ],
+)
+def test_minutes_are_rounded_down_to_half_minutes(seconds: float, words: str) -> None:
+    assert minutes_of(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "today"), (-1, "yesterday"), (1, "tomorrow"), (-3, "Tue"), (6, "Thu"), (7, "Fri 27 Nov"), (-7, "Fri 13 Nov")],
+)
+def test_a_day_near_by_is_called_by_its_name(days: int, words: str) -> None:
+    assert day_in_words(DAY + timedelta(days=days), DAY) == words
+
+
+@pytest.mark.parametrize(
+    ("plan", "line"),
+    [
+        (
+            ActivityPlan(kind=ActivityKind.WALKING, minutes=12, bouts=2),
+            "Walking: up to 12 minutes, in 2 goes of 6 minutes",
+        ),
+        (ActivityPlan(kind=ActivityKind.SITTING, minutes=20, bouts=1), "Sitting: up to 20 minutes"),
+        (ActivityPlan(kind=ActivityKind.DRIVING, minutes=0, bouts=1), "Driving: leave it for today"),
+        (ActivityPlan(kind=ActivityKind.OWN, minutes=5, bouts=1, name="chess club"), "Chess club: up to 5 minutes"),
+    ],
+)
+def test_an_activity_has_its_amount_in_pieces(plan: ActivityPlan, line: str) -> None:
+    assert activity_line(plan) == line
+
+
+def test_the_line_names_routine_amount_and_round() -> None:
+    assert seen(a_plan(DAY, dose_a_bout=3.0, target=6.0)).line == "The desk break, shorter · about 3 minutes · 1 of 2"
+
+
+def test_a_routine_that_does_not_exist_any_more_is_stood_in_for() -> None:
+    view = seen(a_plan(DAY), routine_id="gone")
+    assert view.start is not None
+
+
+@pytest.mark.parametrize("kind", [PlanKind.STOP, PlanKind.CONTACT, PlanKind.CALM, PlanKind.FREE, PlanKind.SET_UP])
+def test_a_day_without_rounds_offers_none_and_says_what_it_is(kind: PlanKind) -> None:
+    view = seen(a_plan(DAY, kind=kind, target=0.0, bouts=0, dose_a_bout=0.0))
+    assert view.start is None
+    assert view.other_routines == {}
+    assert view.may_have_usual == (kind in (PlanKind.CALM, PlanKind.FREE))
+
+
+def test_a_reason_names_source_inputs_and_numbers_in_the_words_of_the_settings() -> None:
+    (first, *_) = about_all()
+    read = Input(name="this_morning", value="4", entry_id="e1", day=DAY - timedelta(days=1))
+    decision = Decision(
+        rule_id="R4",
+        text="More than usual.",
+        source_key="costa",
+        inputs=(read,),
+        threshold=((first.name, 2.5),),
+        would_change_if="A lower morning.",
+    )
+    reason = reason_of(decision, DAY)
+    assert reason.source == SOURCES["costa"]
+    assert (reason.used[0].text, reason.used[0].entry_id) == ("This morning: 4 (yesterday)", "e1")
+    assert reason.thresholds == (f"{first.label}: 2.5",)
+
+
+def test_no_number_of_a_rule_is_called_by_a_word_that_frightens() -> None:
+    numbers = tuple((about.name, about.default) for about in about_all())
+    decision = Decision(rule_id="R3", text="", source_key="B1", threshold=numbers)
+    assert [words for words in reason_of(decision, DAY).thresholds if found_in(words)] == []
+
+
+def test_every_kind_of_offer_has_its_words_and_its_place() -> None:
+    assert set(FORMS) == set(OfferKind) == set(IN_ORDER)
+    buttons = [button for form in FORMS.values() for button in (form.take, form.leave) if button]
+    assert len(buttons) == len(set(buttons))
+
+
+def test_what_was_answered_today_or_left_this_week_is_not_offered_again() -> None:
+    offers = [Offer(kind=kind, decision=AS_BEFORE) for kind in (OfferKind.STEP_UP, OfferKind.WEEKLY_MODE)]
+    open_now = offers_of(offers, DAY, [ChoiceKind.NO_STEP_UP], ["weekly_mode"], ())
+    assert open_now == ()
+
+
+def test_on_a_calm_day_nothing_for_good_days_is_offered() -> None:
+    offers = tuple(Offer(kind=kind, decision=AS_BEFORE) for kind in OfferKind)
+    view = seen(a_plan(DAY, kind=PlanKind.CALM, target=0.0, bouts=0, dose_a_bout=0.0, offers=offers))
+    assert {one.kind for one in view.offers} == {OfferKind.CLINICIAN, OfferKind.REVIEW, OfferKind.RAISE_USUAL}

@@ -1,0 +1,57 @@
+"""The plan before there is one: set it up, or keep only the diary; and the way back from a pause."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.rejection import EntryRejected
+from tracker.pacing.settings import Mode
+from tracker.services.plan_settings import change_plan_settings
+from tracker.store import StoreProblem
+from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.plan_settings.set_up import set_up_plan
+
+SET_UP, ONLY_DIARY, GO_ON = "Set up a plan (four questions)", "Only the diary for me", "Go on with the plan"
+LATER = "Answer them later"
+OPEN = "set-up-open"
+
+
+def show_set_up(day: date) -> None:
+    """One card: the two ways to use Pacewell, or the four questions once they were asked for."""
+    with st.container(border=True, key="plan-card"):
+        if st.session_state.get(OPEN):
+            set_up_plan(day)
+            st.button(LATER, on_click=_put_off)
+            return
+        st.subheader("A plan for each day, if you like", anchor=False)
+        st.markdown("It suggests a small, fitting amount each morning and says why. You decide what you do.")
+        with st.container(horizontal=True):
+            st.button(SET_UP, type="primary", on_click=_ask)
+            st.button(ONLY_DIARY, on_click=change_mode, args=(Mode.DIARY_ONLY, "Only the diary from now on."))
+
+
+def show_paused() -> None:
+    """One line, and the way back."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("Your plan is paused. Nothing is asked for meanwhile.")
+        st.button(GO_ON, on_click=change_mode, args=(Mode.PLAN, "Your plan goes on."))
+
+
+def change_mode(mode: Mode, said: str) -> None:
+    """Keeps how much is offered; Settings has the same choice."""
+    try:
+        with the_store().writing() as db:
+            change_plan_settings(db, PERSON, clock.now(), mode=mode)
+    except (EntryRejected, StoreProblem) as problem:
+        leave_notice(str(problem))
+    else:
+        leave_notice(f"{said} You can change this in Settings.")
+
+
+def _ask() -> None:
+    st.session_state[OPEN] = True
+
+
+def _put_off() -> None:
+    st.session_state.pop(OPEN, None)

@@ -1,0 +1,137 @@
+"""The check-in of this part of the day in at most three taps: each tap is kept at once, and each can be left out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.entries import CheckInEntry
+from tracker.domain.kinds import Kept
+from tracker.domain.moments import moment_of
+from tracker.domain.rejection import EntryRejected
+from tracker.domain.scales import NRS_ANCHORS, NRS_MAX, Occasion, SittingBand, Sleep, label
+from tracker.services.check_in import SITES, keep_answer
+from tracker.store import StoreProblem
+from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.fields import YES_NO
+from tracker.ui.forms.check_in import ABOUT_FLARE, is_morning
+from tracker.ui.text import plain
+from tracker.views.check_in import CheckInView
+from tracker.views.wording import details
+
+LATER = "check-in-later"  # the part of the day for which the person said "not now"
+OPEN = "check-in-open"  # the part of the day whose answers are shown again to be changed
+FILLING = "check-in-filling"  # the part of the day that is being answered, until all is
+NIGHT, SITTING = "Last night", "Sitting today, all in all"
+PAIN = {Occasion.MORNING: "since you woke up", Occasion.EVENING: "on average over 24 hours"}
+FLARE = "Is this a flare-up for you?"
+PAIN_FREE = "A full day and night without pain?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One row of answers; `name` is what it fills in."""
+
+    name: str
+    label: str
+    options: Sequence[Any]
+    shown: Callable[[Any], str]
+    about: str | None = None
+
+
+def occasion_now() -> Occasion:
+    """The part of the day that a check-in now is about."""
+    return Occasion.MORNING if is_morning() else Occasion.EVENING
+
+
+def quick_check_in(view: CheckInView | None) -> None:
+    """Asks, or says in one line what was answered; nothing when it is not asked for."""
+    if view is None or (st.session_state.get(LATER) == view.occasion and view.kept is None):
+        return
+    title = f"{view.occasion.value.capitalize()} check-in"
+    if view.kept and not _is_open(view):
+        _answered(title, view.occasion, view.kept)
+    elif view.folded and view.kept is None:
+        with st.expander(f"{title}, if you like"):
+            _ask(view)
+    else:
+        with st.container(border=True):
+            st.markdown(f"**{title}** :gray[three taps, and each can be left out]")
+            _ask(view)
+
+
+def _is_open(view: CheckInView) -> bool:
+    filling = st.session_state.get(FILLING) == view.occasion and not view.complete
+    return filling or st.session_state.get(OPEN) == view.occasion
+
+
+def _answered(title: str, occasion: Occasion, kept: Kept) -> None:
+    said = ", ".join(details(kept.entry))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{title}:** {plain(said)}")
+        st.button("Change the check-in", type="tertiary", on_click=_open, args=(occasion,))
+
+
+def _ask(view: CheckInView) -> None:
+    entry = view.kept.entry if view.kept else None
+    for question in _questions(view):
+        st.pills(
+            question.label,
+            list(question.options),
+            default=_answer(entry, question.name) if isinstance(entry, CheckInEntry) else None,
+            key=_key(view.occasion, question.name),
+            format_func=question.shown,
+            help=question.about,
+            on_change=_keep,
+            args=(view.occasion, question.name),
+        )
+    st.caption(f"{NRS_ANCHORS}. A second tap takes an answer back.")
+    done = "That is all for now" if view.kept else f"Not this {view.occasion.value}"
+    st.button(done, key="check-in-not-now", on_click=_leave, args=(view.occasion,))
+
+
+def _questions(view: CheckInView) -> list[_Question]:
+    morning = view.occasion is Occasion.MORNING
+    first = _Question("sleep", NIGHT, list(Sleep), label) if morning else None
+    first = first or _Question("sitting", SITTING, list(SittingBand), label)
+    numbers = list(range(NRS_MAX + 1))
+    pains = [_Question(site, f"{site.capitalize()} pain, {PAIN[view.occasion]}", numbers, str) for site in SITES]
+    asked = [first, *pains]
+    if view.asks_flare:
+        asked.append(_Question("flare", FLARE, [True, False], YES_NO.__getitem__, ABOUT_FLARE))
+    if view.asks_pain_free:
+        asked.append(_Question("pain_free_24h", PAIN_FREE, [True, False], YES_NO.__getitem__))
+    return asked
+
+
+def _answer(entry: CheckInEntry, name: str) -> Any:
+    value = getattr(entry.pain, name) if name in SITES else getattr(entry, name)
+    return int(value) if name in SITES and value is not None else value
+
+
+def _key(occasion: Occasion, name: str) -> str:
+    return f"quick-{occasion}-{name}"
+
+
+def _keep(occasion: Occasion, name: str) -> None:
+    """Keeps the one answer that was tapped, in today's check-in of this part of the day."""
+    answer = st.session_state.get(_key(occasion, name))
+    st.session_state[FILLING] = occasion
+    try:
+        with the_store().writing() as db:
+            moment = moment_of(clock.now(), clock.zone())
+            keep_answer(db, PERSON, moment, occasion, name, answer, clock.now())
+    except (EntryRejected, StoreProblem) as problem:
+        leave_notice(str(problem))
+
+
+def _leave(occasion: Occasion) -> None:
+    st.session_state[LATER] = occasion
+    for flag in (OPEN, FILLING):
+        st.session_state.pop(flag, None)
+
+
+def _open(occasion: Occasion) -> None:
+    st.session_state[OPEN] = occasion

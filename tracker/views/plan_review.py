@@ -1,0 +1,38 @@
+"""The look back after three weeks: what was done, usual pain and the amount, then and now. No promise in it."""
+
+from tracker.domain.periods import Period
+from tracker.pacing.facts import History
+from tracker.pacing.plan import Plan
+from tracker.pacing.settings import PlanSettings
+from tracker.views.plan_words import minutes_of
+from tracker.views.wording import counted
+
+
+def then_and_now(plan: Plan, first: Plan | None, sessions: History, settings: PlanSettings) -> tuple[str, ...]:
+    """One line a subject; what is not known on both days is left out."""
+    lines = [_sessions(plan, sessions, settings), _usual_pain(settings), _amount(plan, first)]
+    return tuple(line for line in lines if line)
+
+
+def _sessions(plan: Plan, history: History, settings: PlanSettings) -> str | None:
+    if settings.begun_on is None or settings.begun_on > plan.day:
+        return None
+    since = Period(settings.begun_on, plan.day)
+    done = [one for one in history.sessions if one.day in since and one.load != 0]
+    days = len({one.day for one in done})
+    return f"{counted(len(done), 'session', 'sessions')} on {counted(days, 'day', 'days')} of {len(since)}"
+
+
+def _usual_pain(settings: PlanSettings) -> str | None:
+    if not settings.usual:
+        return None
+    in_order = sorted(settings.usual, key=lambda one: one.since)
+    return f"Usual pain, as you set it: {in_order[0].value:g} then, {in_order[-1].value:g} now"
+
+
+def _amount(plan: Plan, first: Plan | None) -> str | None:
+    """Load-minutes are minutes of exercise lying down or supported; that is what the line says they are."""
+    if first is None or first.quota <= 0:
+        return None
+    then, now = (minutes_of(one.quota * 60) for one in (first, plan))
+    return f"Amount a day, as gentle exercise lying down: {then} then, {now} now"
