@@ -11,6 +11,7 @@ from tracker.ui import routine_editor
 from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store
 from tracker.ui.exercises import show_exercise, show_figure
 from tracker.ui.navigation import start_routine
+from tracker.ui.plan_settings.hidden import show_retired
 from tracker.ui.text import plain
 from tracker.views.routines import RoutinesView, routines_view
 
@@ -98,6 +99,7 @@ def show_all(view: RoutinesView) -> None:
     show_routine(names[chosen], view)
     st.subheader("Your own")
     st.button("Make an empty routine", on_click=routine_editor.begin_new)
+    show_retired(view.retired)
     with st.expander("Add an exercise of your own"):
         routine_editor.show_own_exercise_form()
     show_avoided(view.catalogue)

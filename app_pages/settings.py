@@ -1,4 +1,4 @@
-"""Settings: what a clinician said, the emergency number, and where the diary lies."""
+"""Settings: the plan and its numbers; safety, the emergency number, and where the diary lies."""
 
 from datetime import date
 
@@ -10,6 +10,10 @@ from tracker.domain.settings import Settings
 from tracker.services.settings import change_settings, settings_of
 from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
 from tracker.ui.fields import show_problems
+from tracker.ui.plan_settings.numbers import show_numbers
+from tracker.ui.plan_settings.parts import parts_of
+from tracker.ui.plan_settings.plan_tab import show_plan_tab
+from tracker.ui.safety.country import country_and_age
 from tracker.ui.welcome import CHECKED, NOT_CHECKED, PURPOSE
 
 PRIVACY = """
@@ -52,13 +56,26 @@ def save(checked_on: date | None, number: str) -> None:
     st.rerun()
 
 
+def show_safety_and_privacy(settings: Settings) -> None:
+    """Who has had a look, whom to call, and where the diary lies."""
+    country_and_age(settings)
+    show_form(settings)
+    st.subheader("Privacy")
+    st.markdown(PRIVACY)
+    st.text(f"Diary: {the_store().where}")
+    st.subheader("What Pacewell is")
+    st.markdown(PURPOSE)
+    st.caption(f"Pacewell {__version__}")
+
+
 page_top("Settings")
 with calmly(), the_store().reading() as db:
     settings = settings_of(db, PERSON)
-show_form(settings)
-st.subheader("Privacy")
-st.markdown(PRIVACY)
-st.text(f"Diary: {the_store().where}")
-st.subheader("What Pacewell is")
-st.markdown(PURPOSE)
-st.caption(f"Pacewell {__version__}")
+    parts = parts_of(db, PERSON)
+plan, numbers, safety = st.tabs(["Plan", "Numbers", "Safety and privacy"])
+with plan:
+    show_plan_tab(parts, today())
+with numbers:
+    show_numbers(parts.settings)
+with safety:
+    show_safety_and_privacy(settings)

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from tests.builders import NOW, TODAY
-from tests.pages.operating import fill_in, problems, question, shown, tap, visit
+from tests.pages.operating import choose, fill_in, problems, question, shown, tap, visit
+from tracker.catalogue.red_flags import red_flags
 from tracker.domain.settings import Settings
 from tracker.services.people import ME
 from tracker.services.settings import change_settings, settings_of
 from tracker.store import Store
 from tracker.ui.app import MADE_UP
+from tracker.ui.safety.country import COUNTRY
 from tracker.ui.welcome import CHECKED, PURPOSE
 
 LAST_WEEK = TODAY - timedelta(days=7)
@@ -83,6 +85,17 @@ def test_the_emergency_number_is_the_one_that_the_welcome_names(diary: Store) ->
     fill_in(page, {"Emergency number": "999"})
     tap(page, "Save settings")
     assert "Call 999" in shown(visit("today"))
+
+
+def test_the_number_follows_the_country_and_can_still_be_changed(diary: Store) -> None:
+    page = visit("settings")
+    chosen = red_flags().country("GB")
+    assert chosen is not None
+    choose(page, COUNTRY, chosen)
+    assert question(page, "Emergency number").value == chosen.number
+    fill_in(page, {"Emergency number": "911"})
+    tap(page, "Save settings")
+    assert (kept(diary).country, kept(diary).emergency_number) == ("GB", "911")
 
 
 def test_a_made_up_diary_is_marked(diary: Store) -> None:

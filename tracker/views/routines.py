@@ -6,15 +6,16 @@ from tracker.catalogue.load import catalogue
 from tracker.domain.exercises import Catalogue, Routine
 from tracker.domain.own import OWN, OwnRoutine
 from tracker.store import Db
-from tracker.store.own import catalogue_with_own, own_routines
+from tracker.store.own import catalogue_with_own, own_routines, retired_routines
 
 
 @dataclass(frozen=True, slots=True)
 class RoutinesView:
-    """All routines; `own` by id, as the person set them up."""
+    """All routines; `own` by id, as the person set them up; `retired` are off the list."""
 
     catalogue: Catalogue
     own: dict[str, OwnRoutine]
+    retired: list[OwnRoutine]
 
     def facts(self, routine: Routine) -> str:
         """`About 8 minutes · once a day · source A, a back-pain guide site`."""
@@ -31,4 +32,4 @@ class RoutinesView:
 def routines_view(db: Db, person: str) -> RoutinesView:
     """What the routines page shows."""
     own = {routine.id: routine for routine, _ in own_routines(db, person)}
-    return RoutinesView(catalogue_with_own(db, person, catalogue()), own)
+    return RoutinesView(catalogue_with_own(db, person, catalogue()), own, retired_routines(db, person))

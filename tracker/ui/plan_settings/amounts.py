@@ -1,0 +1,79 @@
+"""What is usual and what is comfortable: pain on a usual morning, and exercise in one day."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from tracker.domain.rejection import EntryRejected
+from tracker.pacing.settings import PlanSettings
+from tracker.ui.fields import number_field, show_problems
+from tracker.ui.plan_settings.amount_edits import EXERCISE, TRIES, USUAL, edits
+from tracker.ui.plan_settings.changing import propose, show_proposal
+from tracker.ui.plan_settings.dated import standing
+from tracker.ui.plan_settings.day_words import in_words
+from tracker.ui.plan_settings.edits import applied
+from tracker.ui.plan_settings.filling import Filled, filled
+
+FORM = "amounts"
+PREVIEW = "See what these amounts change"
+ABOUT_MINUTES = (
+    "Minutes of gentle exercise, lying down or supported. In the plan a minute of standing or seated stretching counts "
+    "one and a half times, a loaded one twice, and a minute of walking a quarter."
+)
+ABOUT_TRIES = (
+    "**Measured in three tries.** On three different days, do gentle exercise and stop at the first rise in pain. "
+    "Write the minutes of each try here. Their mean then stands in place of the guess."
+)
+
+
+def show_amounts(settings: PlanSettings, day: date) -> None:
+    """The amounts with their dates, to be changed from today on, with a look at what that changes."""
+    form = filled(FORM, _kept(settings, day))
+    with st.form("plan-amounts", border=False, enter_to_submit=False):
+        answers = {**_pain_and_exercise(form, settings, day), **_tries(form)}
+        tapped = st.form_submit_button(PREVIEW)
+    if tapped:
+        _look(settings, form.changed(answers), day)
+    show_proposal(FORM)
+
+
+def _kept(settings: PlanSettings, day: date) -> dict[str, Any]:
+    usual, exercise = standing(settings.usual, day), standing(settings.tolerance, day)
+    return {
+        "usual": float(usual.value) if usual else None,
+        "exercise": float(exercise.load_minutes) if exercise else None,
+        **dict.fromkeys(TRIES),
+    }
+
+
+def _look(settings: PlanSettings, changed: Mapping[str, Any], day: date) -> None:
+    try:
+        made = edits(changed, day)
+    except EntryRejected as rejected:
+        show_problems(rejected.problems)
+    else:
+        propose(FORM, partial(applied, made), [edit.line for edit in made], settings)
+
+
+def _pain_and_exercise(form: Filled, settings: PlanSettings, day: date) -> dict[str, float | None]:
+    usual = number_field(USUAL, form.key("usual"), step=1.0, about="The worse of back and leg. Empty: not known.")
+    if settings.usual:
+        newest_first = sorted(settings.usual, key=lambda one: one.since, reverse=True)
+        st.caption(f"So far: {'; '.join(f'{one.value:g} from {in_words(one.since)}' for one in newest_first)}.")
+    exercise = number_field(EXERCISE, form.key("exercise"), step=1.0)
+    if now := standing(settings.tolerance, day):
+        st.caption(f"{'Measured in three tries' if now.measured else 'A guess'}, from {in_words(now.since)}.")
+    st.caption(ABOUT_MINUTES)
+    return {"usual": usual, "exercise": exercise}
+
+
+def _tries(form: Filled) -> dict[str, float | None]:
+    st.markdown(ABOUT_TRIES)
+    answers = {}
+    for column, one in zip(st.columns(3), TRIES, strict=True):
+        with column:
+            answers[one] = number_field(one, form.key(one), step=1.0)
+    return answers
