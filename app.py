@@ -14,6 +14,7 @@ st.navigation(
         st.Page("app_pages/session.py", title="Session", icon=":material/timer:"),
         st.Page("app_pages/diary.py", title="Diary", icon=":material/menu_book:"),
         st.Page("app_pages/trends.py", title="Trends", icon=":material/show_chart:"),
+        st.Page("app_pages/insights.py", title="Insights", icon=":material/insights:"),
         st.Page("app_pages/routines.py", title="Routines", icon=":material/self_improvement:"),
         st.Page("app_pages/doctor.py", title="For the doctor", icon=":material/stethoscope:", url_path="doctor"),
         st.Page("app_pages/settings.py", title="Settings", icon=":material/tune:"),

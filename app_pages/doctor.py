@@ -7,7 +7,9 @@ from tracker.domain.periods import Period
 from tracker.exports.csv_zip import csv_zip, file_name
 from tracker.ui.app import PERSON, calmly, page_top, the_store, today
 from tracker.ui.periods import period_chooser
+from tracker.ui.text import plain
 from tracker.views.doctor import ExportView, export_view
+from tracker.views.doctor_words import AROUND_NOTE, DoctorRecord, doctor_record
 
 ABOUT = (
     "Your record as plain tables, for a spreadsheet or another program. Most doctors open **days.csv**: one row a day, "
@@ -41,9 +43,32 @@ def show_export(period: Period, view: ExportView) -> None:
     )
 
 
+def show_record(record: DoctorRecord) -> None:
+    """The safety answers, the plan and what was done, and what is left out."""
+    st.subheader("Safety questions")
+    for line in record.safety:
+        st.markdown(plain(line))
+    st.subheader("Plan and exercises")
+    st.markdown(record.plan)
+    if len(record.exercises):
+        with st.expander("Exercises: pain after, against before"):
+            st.dataframe(record.exercises, hide_index=True)
+            st.caption(AROUND_NOTE)
+    if record.left_out:
+        with st.expander("Left out at present"):
+            for line in record.left_out:
+                st.markdown(f"- {plain(line)}")
+    if record.experiments:
+        st.subheader("Experiments of one's own")
+        for line in record.experiments:
+            st.markdown(plain(line))
+
+
 page_top("For the doctor")
 st.markdown(ABOUT)
 chosen = period_chooser("doctor", today(), default="3 months")
 with calmly(), the_store().reading() as db:
     view = export_view(db, PERSON, chosen)
+    record = doctor_record(db, PERSON, chosen)
 show_export(view.period or chosen, view)
+show_record(record)

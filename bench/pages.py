@@ -16,6 +16,7 @@ PAGES: Mapping[str, str] = {  # name -> its address; each shows the period that 
     "Session": "session",
     "Diary": "diary",
     "Trends": "trends",
+    "Insights": "insights",
     "Routines": "routines",
     "For the doctor": "doctor",
     "Settings": "settings",

@@ -6,7 +6,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tracker.analysis.response import Middle, drawn_response, ratings_around, routine_response
+from tracker.analysis.response import (
+    Middle,
+    drawn_response,
+    flare_days_apart,
+    ratings_around,
+    response_of,
+    routine_response,
+)
 from tracker.domain.scales import Occasion, SessionStatus
 
 FIRST = date(2026, 11, 1)
@@ -126,3 +133,19 @@ def test_the_picture_counts_sessions_with_the_same_number() -> None:
         ["before", "leg", 0, 2],
         ["next morning", "leg", 4, 1],
     ]
+
+
+def test_sessions_on_flare_days_are_kept_apart_each_with_its_own_number() -> None:
+    done = sessions(*[a_session(n, before=4, after=2) for n in range(6)], a_session(6, before=8, after=9))
+    flare = pd.DatetimeIndex([pd.Timestamp(FIRST) + pd.Timedelta(days=6)])
+    other, in_flare = flare_days_apart(ratings_around(done, NO_MORNINGS, "desk-break"), flare)
+    assert response_of(other).leg.change_after == Middle(6, -2)
+    assert response_of(in_flare).leg.change_after == Middle(1, None)
+
+
+def test_a_session_on_the_day_before_a_flare_is_not_of_the_flare() -> None:
+    done = sessions(a_session(0, before=4))
+    flare = pd.DatetimeIndex([pd.Timestamp(FIRST) + pd.Timedelta(days=1)])
+    other, in_flare = flare_days_apart(ratings_around(done, mornings((1, "07:00", 8)), "desk-break"), flare)
+    assert (len(other), len(in_flare)) == (1, 0)
+    assert response_of(other).leg.next_morning.n == 1

@@ -11,6 +11,8 @@ import pytest
 from tracker.charts.lowest import lowest_chart
 from tracker.charts.minutes import minutes_chart
 from tracker.charts.pain import pain_chart
+from tracker.charts.plan import plan_chart
+from tracker.charts.plan_days import plan_days_chart
 from tracker.charts.response import response_chart
 from tracker.charts.sessions import sessions_chart
 from tracker.charts.theme import DARK, LIGHT, Spec, Theme, theme_of
@@ -32,13 +34,22 @@ SESSIONS = SESSIONS.assign(sessions=[1, 3])
 LOWEST = pd.DataFrame({"day": DAYS, "leg": ["left", "right"], "place": [0, 7], "days": [1, 1]})
 TOLERATED = pd.DataFrame({"day": DAYS, "word": ["all right", "not said"], "minutes": [10.0, 0.0]})
 MINUTES = pd.DataFrame({"day": DAYS, "minutes": [7.0, None], "sessions": [1, 1], "unknown": [0, 1]})
+FLARES = pd.DataFrame({"first": DAYS, "last": DAYS + pd.Timedelta(days=2), "days": [3, 3]})
+HIGH = pd.DataFrame({"day": DAYS, "high": [1, 1]})
+PLAN = pd.DataFrame({"day": DAYS, "ceiling": [8.0, 6.0], "target": [8.0, 0.0], "done": [7.0, None]})
+PLAN = PLAN.assign(unknown=[0, 1], offered_days=[1, 0], known_days=[1, 0])
+STEPS = pd.DataFrame({"day": DAYS, "ceiling": [8.0, 6.0], "change": ["step up", "step back"], "why": ["a", "b"]})
+STEPS = STEPS.assign(top=STEPS["ceiling"])
+SORTS = pd.DataFrame({"day": DAYS, "sort": ["Calm day", "Review"]})
 AROUND = pd.DataFrame({"moment": ["before", "after"], "site": ["back", "leg"], "pain": [0.0, 10.0]})
 
 
 def on_days(days: TimeAxis, theme: Theme = LIGHT) -> dict[str, Spec]:
     """Every chart with an axis of days."""
     return {
-        "pain": pain_chart(PAIN, days, theme),
+        "pain": pain_chart(PAIN, FLARES, HIGH, days, theme),
+        "plan": plan_chart(PLAN, STEPS, days, theme),
+        "plan days": plan_days_chart(SORTS, days, theme),
         "sessions": sessions_chart(SESSIONS, days, theme),
         "lowest": lowest_chart(LOWEST, days, theme),
         "tolerated": tolerated_chart(TOLERATED, days, theme),
@@ -47,7 +58,8 @@ def on_days(days: TimeAxis, theme: Theme = LIGHT) -> dict[str, Spec]:
 
 
 def all_charts(theme: Theme = LIGHT) -> dict[str, Spec]:
-    return {**on_days(MONTH, theme), "response": response_chart(AROUND.assign(sessions=1), AROUND, theme)}
+    around = AROUND.assign(sessions=1)
+    return {**on_days(MONTH, theme), "response": response_chart(around, around, AROUND, theme)}
 
 
 def encoded(chart: Spec, channel: str) -> Iterator[dict[str, Any]]:
@@ -121,13 +133,13 @@ def test_back_and_leg_differ_in_shape_and_line_not_in_colour_alone() -> None:
 
 def test_all_charts_of_a_period_have_the_same_days_on_their_axis() -> None:
     for days in (MONTH, YEAR):
-        axes = [next(encoded(chart, "x")) for chart in on_days(days).values()]
+        axes = [next(axis for axis in encoded(chart, "x") if "scale" in axis) for chart in on_days(days).values()]
         assert all((axis["scale"], axis["axis"]) == (axes[0]["scale"], axes[0]["axis"]) for axis in axes)
 
 
 def test_charts_that_stand_above_each_other_leave_the_same_room_at_the_left() -> None:
     charts = on_days(MONTH)
-    for name in ("pain", "sessions", "tolerated", "minutes"):
+    for name in ("pain", "plan", "plan days", "sessions", "tolerated", "minutes"):
         widths = {(y["axis"]["minExtent"], y["axis"]["maxExtent"]) for y in encoded(charts[name], "y")}
         assert widths == {(26, 26)}
 
@@ -185,3 +197,64 @@ def test_a_bar_covers_the_seven_days_that_end_on_its_day() -> None:
 def test_marks_grow_smaller_where_there_are_many() -> None:
     assert MONTH.size(42) == 42
     assert TimeAxis(Period(LAST - timedelta(days=119), LAST)).size(42) == 14
+
+
+def flare_labels(*first_days: int, last: int = 2) -> list[str]:
+    """The words in the bands of flares that begin so many days after the start of the month and last three days."""
+    begins = pd.to_datetime([LAST - timedelta(days=27 - number) for number in first_days])
+    spans = pd.DataFrame({"first": begins, "last": begins + pd.Timedelta(days=last), "days": last + 1})
+    return list(pain_chart(PAIN, spans, HIGH, MONTH, LIGHT)["datasets"]["flares"]["label"])
+
+
+def test_a_flare_is_a_band_with_broken_edges_and_a_word_not_colour_alone() -> None:
+    layers = all_charts()["pain"]["layer"]
+    assert [layer["mark"].get("strokeDash") for layer in layers[1:3]] == [[2, 3], [2, 3]]
+    assert flare_labels(0, 20) == ["flare-up", "flare-up"]
+
+
+def test_words_of_flares_close_to_each_other_do_not_run_together() -> None:
+    assert flare_labels(10, 14) == ["flare-up", ""]
+
+
+def test_a_band_is_cut_to_the_days_that_are_drawn_and_its_word_stays_inside() -> None:
+    early = pd.DataFrame({"first": [DAYS[0] - pd.Timedelta(days=5)], "last": [DAYS[1]], "days": [33]})
+    (row,) = pain_chart(PAIN, early, HIGH, MONTH, LIGHT)["datasets"]["flares"].to_dict("records")
+    assert row["from"] == pd.Timestamp("2026-10-23 12:00")
+    assert row["until"] == pd.Timestamp("2026-11-20 12:00")
+    late = pain_chart(PAIN, FLARES.iloc[1:], HIGH, MONTH, LIGHT)["datasets"]["flares"].iloc[0]
+    assert late["label_at"] < late["until"] - pd.Timedelta(days=4)
+
+
+def test_a_high_pain_day_has_a_mark_of_its_own_over_the_scale() -> None:
+    high = all_charts()["pain"]["layer"][-1]
+    assert high["mark"]["shape"] == "cross"
+    assert high["mark"]["yOffset"] < 0
+
+
+def test_steps_up_and_back_differ_in_shape() -> None:
+    scale = next(encoded(all_charts()["plan"], "shape"))["scale"]
+    assert scale == {"domain": ["step up", "step back"], "range": ["triangle-up", "triangle-down"]}
+
+
+def test_a_plan_of_an_unknown_outcome_has_no_bar_and_a_question_mark_only_for_a_session() -> None:
+    rows = plan_chart(PLAN.assign(done=None, unknown=[0, 1]), STEPS, MONTH, LIGHT)["datasets"]["rows"]
+    assert rows["done"].isna().all()
+    assert rows["question"].tolist() == ["", "?"]
+
+
+def test_the_offer_of_a_day_covers_it_whole_so_that_the_line_is_a_stair() -> None:
+    rows = all_charts()["plan"]["datasets"]["rows"]
+    assert ((rows["end"] - rows["start"]) == pd.Timedelta(days=1)).all()
+    weeks = plan_chart(PLAN, STEPS, YEAR, LIGHT)["datasets"]["rows"]
+    assert ((weeks["end"] - weeks["start"]) == pd.Timedelta(days=7)).all()
+
+
+def test_sorts_of_days_stand_in_rows_of_their_own_under_their_words() -> None:
+    rows = all_charts()["plan days"]["datasets"]["sorts"]
+    assert rows["name"].tolist() == ["Calm day: 1 day", "Review: 1 day"]
+    assert rows["name_y"].iloc[1] > rows["base"].iloc[0]
+
+
+def test_sessions_on_flare_days_are_open_marks() -> None:
+    marks = [layer["mark"] for layer in all_charts()["response"]["layer"][:2]]
+    assert [mark["filled"] for mark in marks] == [True, False]

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import NOW, a_check_in, a_rating, a_session, ago, an_activity
+from tests.builders import BERLIN, NOW, a_check_in, a_rating, a_session, ago, an_activity
+from tests.offered import a_plan, offered
 from tests.pages.operating import choose, labels, question, shown, visit
 from tracker.domain.entries import Entry
 from tracker.domain.kinds import Kind
+from tracker.domain.moments import moment_of
+from tracker.domain.safety import AskedIn
 from tracker.services.people import ME
 from tracker.services.record import forget, record
+from tracker.services.safety import answer_list, answer_short, next_asking
 from tracker.services.settings import change_settings
 from tracker.store import Store
 from tracker.ui.app import MADE_UP
@@ -49,6 +53,25 @@ def test_the_period_can_be_chosen(diary: Store, period: str, entries: int) -> No
     page = visit("doctor")
     choose(page, "Period", period)
     assert f"{entries} entr" in shown(page)
+
+
+def test_what_was_asked_about_safety_stands_on_the_page_none_too(diary: Store) -> None:
+    assert "Not asked in this period." in shown(visit("doctor"))
+    with diary.writing() as db:
+        answer_short(db, ME, moment_of(NOW, BERLIN), new=False)
+    assert "None reported; asked 1 time, last 20 Nov 2026." in shown(visit("doctor"))
+
+
+def test_a_sign_that_was_reported_stands_on_the_page_with_its_day(diary: Store) -> None:
+    with diary.writing() as db:
+        answer_list(db, ME, next_asking(db, ME), moment_of(NOW, BERLIN), AskedIn.ANY, {"E3"})
+    assert "E3, 20 Nov 2026" in shown(visit("doctor"))
+
+
+def test_adherence_is_shown_only_where_something_was_planned(diary: Store) -> None:
+    assert "No exercise was planned in this period." in shown(visit("doctor"))
+    offered(diary, a_plan(NOW.date(), target=4.0))
+    assert "Exercise was planned on 1 day. How much of it was done is not known." in shown(visit("doctor"))
 
 
 def test_three_months_are_shown_first(diary: Store) -> None:

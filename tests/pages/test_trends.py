@@ -1,19 +1,24 @@
 """The Trends page, run alone."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import NOW, a_check_in, a_rating, a_session, ago, an_activity
-from tracker.domain.entries import Entry
+from tests.builders import NOW, TODAY, a_check_in, a_rating, a_session, ago, an_activity
+from tests.offered import a_plan, offered
+from tracker.domain.entries import Entry, Pain
+from tracker.pacing.plan import PlanKind
 from tracker.services.people import ME
+from tracker.services.plan_settings import change_plan_settings
 from tracker.services.record import record
 from tracker.store import Store
 
 PAGE = Path(__file__).parents[2] / "app_pages" / "trends.py"
 HEADINGS = [
     "Back and leg pain",
+    "Getting better?",
     "Sessions by routine",
     "Pain around one routine",
     "Lowest point in the leg",
@@ -134,3 +139,48 @@ def test_the_night_when_clocks_go_back_is_no_obstacle(diary: Store, monkeypatch:
     keep(diary, a_rating(moment=ago(days=26)))
     monkeypatch.setenv("TRACKER_NOW", "2026-10-25T02:30:00+01:00")
     assert "Leg pain was logged on 1 of 28 days" in words(opened())
+
+
+def headings(page: AppTest) -> list[str]:
+    return [heading.value for heading in page.header]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_plan_that_was_offered_is_shown_with_what_was_done_and_its_tables(diary: Store) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    offered(diary, a_plan(yesterday), a_plan(TODAY, quota=9.0, kind=PlanKind.CALM, target=0.0))
+    page = opened()
+    assert headings(page)[2] == "Plan and what was done"
+    assert "A plan was offered on 2 of 28 days, with exercise on 1." in words(page)
+    assert "Minutes count by how hard they are" in " ".join(element.value for element in page.caption)
+    labels = [expander.label for expander in page.expander]
+    assert labels[1:4] == [
+        "As a table: plan and what was done",
+        "As a table: the plan week by week",
+        "As a table: steps of the plan",
+    ]
+    assert "Calm day, strolls only: 1 day." in sentences_of_charts(page)
+
+
+@pytest.mark.usefixtures("kept")
+def test_without_a_plan_there_is_no_chart_of_it_and_no_empty_box() -> None:
+    page = opened()
+    assert headings(page) == HEADINGS
+    assert "plan" not in " ".join([words(page), *(element.value for element in page.caption)])
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_plan_not_offered_in_this_period_is_said_in_one_sentence(diary: Store) -> None:
+    with diary.writing() as db:
+        change_plan_settings(db, ME, NOW, begun_on=TODAY)
+    page = opened()
+    assert headings(page) == HEADINGS
+    assert "No plan was offered in this period." in " ".join(element.value for element in page.caption)
+
+
+def test_a_flare_is_told_beside_the_pain_with_a_key_and_a_table(diary: Store) -> None:
+    keep(diary, a_check_in(pain=Pain(leg=4), flare=True))
+    page = opened()
+    assert "1 flare-up in your own word: 20 Nov (1 day)." in words(page)
+    assert "days that you called a flare-up" in " ".join(element.value for element in page.caption)
+    assert "As a table: flare-ups and high-pain days" in [expander.label for expander in page.expander]

@@ -18,6 +18,7 @@ from tracker.store import Store
 from tracker.views.trends import TrendsView, response_view, trends_view, whole_diary
 
 MONTH = last_days(TODAY, 28)
+MOST_QUERIES = 12
 
 
 def keep(diary: Store, *entries: Entry) -> None:
@@ -207,11 +208,14 @@ def test_a_short_period_needs_no_note(diary: Store) -> None:
     assert seen(diary).note is None
 
 
-def test_a_period_is_read_in_four_queries_however_much_it_holds(diary: Store) -> None:
-    keep(diary, *[rated(n, leg=3) for n in range(10)], a_session(), an_activity())
-    with queries(diary) as sent:
+def test_a_period_is_read_in_as_many_queries_however_much_it_holds(diary: Store) -> None:
+    keep(diary, rated(1, leg=3), a_session(), an_activity())
+    with queries(diary) as few:
         response_view(seen(diary), "desk-break")
-    assert len([statement for statement in sent if statement.startswith("SELECT")]) == 4
+    keep(diary, *[rated(n, leg=3) for n in range(10)], a_session(), an_activity())
+    with queries(diary) as many:
+        response_view(seen(diary), "desk-break")
+    assert len(few) == len(many) <= MOST_QUERIES
 
 
 @pytest.mark.parametrize("days_ago", [0, 500])

@@ -51,9 +51,19 @@ def routine_response(sessions: pd.DataFrame, ratings: pd.DataFrame, routine_id: 
 
     `ratings` reach one day further than `sessions`, for the morning after the last one.
     """
-    around = ratings_around(sessions, ratings, routine_id)
+    return response_of(ratings_around(sessions, ratings, routine_id))
+
+
+def response_of(around: pd.DataFrame) -> RoutineResponse:
+    """The response of the sessions in a frame of `ratings_around`."""
     back, leg = (_site_response(around, site) for site in SITES)
     return RoutineResponse(len(around), back, leg)
+
+
+def flare_days_apart(around: pd.DataFrame, flare_days: pd.DatetimeIndex) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The sessions on other days, and those on days of a flare: shown beside each other, never together (F8)."""
+    in_flare = around["day"].isin(flare_days)
+    return around[~in_flare], around[in_flare]
 
 
 def ratings_around(sessions: pd.DataFrame, ratings: pd.DataFrame, routine_id: str) -> pd.DataFrame:

@@ -1,10 +1,11 @@
-"""Back and leg pain over the days: dots for what was logged, a line for the 7-day mean where there is one."""
+"""Back and leg pain over the days: dots for what was logged, a line for the 7-day mean, flares as bands behind."""
 
 from functools import lru_cache
 
 import altair as alt
 import pandas as pd
 
+from tracker.charts.flares import drawn_flares, drawn_high, flare_layers, high_layer
 from tracker.charts.sites import nrs, site_colour, site_dash, site_shape
 from tracker.charts.theme import ROWS, Spec, Theme, drawn, spec_of
 from tracker.charts.time_axis import TimeAxis
@@ -12,9 +13,12 @@ from tracker.charts.time_axis import TimeAxis
 HEIGHT = 240  # px
 
 
-def pain_chart(frame: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
-    """`frame`: day, site, pain, worst, ratings, mean, days; NaN leaves a gap."""
-    return drawn(_spec(days, theme), frame)
+def pain_chart(frame: pd.DataFrame, flares: pd.DataFrame, high: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
+    """`frame`: day, site, pain, worst, ratings, mean, days; NaN leaves a gap. `flares`: first, last, days.
+
+    `high`: day, high (how many high-pain days the mark stands for).
+    """
+    return drawn(_spec(days, theme), frame, flares=drawn_flares(flares, days), high=drawn_high(high))
 
 
 @lru_cache(maxsize=32)
@@ -23,8 +27,10 @@ def _spec(days: TimeAxis, theme: Theme) -> Spec:
     mean = base.mark_line(strokeWidth=1 + days.size(1.5), strokeCap="round", aria=False)
     dots = base.mark_point(size=days.size(42), filled=True, opacity=0.75, aria=False)
     layers = [
-        mean.encode(x=days.x(), y=nrs("mean"), strokeDash=site_dash()),
+        *flare_layers(days, theme),
+        mean.encode(x=days.same_x(), y=nrs("mean"), strokeDash=site_dash()),
         dots.encode(x=days.same_x(), y=nrs("pain"), shape=site_shape(), tooltip=_tooltip(days)),
+        high_layer(days, theme),
     ]
     return spec_of(layers, HEIGHT, theme)
 

@@ -11,35 +11,40 @@ from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, spec_of
 HEIGHT = 240  # px
 ROOM_PX = 10  # under the scale, for large marks at 0
 MOMENTS = ["before", "after", "next morning"]
+IN_FLARE = alt.NamedData("in_flare")
 
 
-def response_chart(frame: pd.DataFrame, middles: pd.DataFrame, theme: Theme) -> Spec:
-    """`frame`: moment, site, pain, sessions; `middles`: moment, site, pain where there are sessions enough for it."""
-    return drawn(_spec(theme), frame, middles=middles)
+def response_chart(frame: pd.DataFrame, in_flare: pd.DataFrame, middles: pd.DataFrame, theme: Theme) -> Spec:
+    """`frame`: moment, site, pain, sessions; `in_flare`: the same for flare days, drawn open; `middles`: moment, site,
+    pain where `frame` has sessions enough for it."""
+    told = frame.assign(days="other days")
+    return drawn(_spec(theme), told, in_flare=in_flare.assign(days="flare days"), middles=middles)
 
 
 @lru_cache(maxsize=4)
 def _spec(theme: Theme) -> Spec:
-    marks = alt.Chart(ROWS).mark_point(filled=True, opacity=0.45, aria=False)
+    filled = alt.Chart(ROWS).mark_point(filled=True, opacity=0.45, aria=False)
+    opened = alt.Chart(IN_FLARE).mark_point(filled=False, strokeWidth=1.5, opacity=1, aria=False)
+    return spec_of([_marks(filled, theme), _marks(opened, theme), *_middle(theme)], HEIGHT, theme)
+
+
+def _marks(marks: alt.Chart, theme: Theme) -> alt.Chart:
     told = [
         alt.Tooltip("moment:N", title="when"),
         alt.Tooltip("site:N", title="where"),
         alt.Tooltip("pain:Q", format=".1f"),
         alt.Tooltip("sessions:Q"),
+        alt.Tooltip("days:N", title="on"),
     ]
-    layers = [
-        marks.encode(
-            x=_moments(),
-            xOffset=_side(),
-            y=nrs("pain"),
-            size=_size(),
-            shape=site_shape(),
-            color=site_colour(theme),
-            tooltip=told,
-        ),
-        *_middle(theme),
-    ]
-    return spec_of(layers, HEIGHT, theme)
+    return marks.encode(
+        x=_moments(),
+        xOffset=_side(),
+        y=nrs("pain"),
+        size=_size(),
+        shape=site_shape(),
+        color=site_colour(theme),
+        tooltip=told,
+    )
 
 
 def _moments() -> alt.X:

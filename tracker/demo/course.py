@@ -49,7 +49,7 @@ def _felt(place: int, days: int, day: date, drift: float, *, silent: bool) -> Da
     eased = 1 - (1 - place / max(days - 1, 1)) ** 1.6
     flare_day = _flare_day(place, days)
     rise = FLARE_RISE[flare_day - 1] if flare_day else 0.0
-    lowest = LowestPoint.FOOT - 4 * eased + 0.4 * drift + 0.7 * rise
+    lowest = LowestPoint.FOOT - 4 * eased + 0.7 * rise
     return DayFelt(
         place=place,
         day=day,

@@ -1,6 +1,6 @@
 """Everything that the made-up person writes down on one day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tracker.demo.asides import activities_on, ratings_on, treatments_on
 from tracker.demo.course import DayFelt
@@ -11,20 +11,25 @@ from tracker.domain.entries import NO_PAIN_GIVEN, NO_SYMPTOMS_GIVEN, CheckInEntr
 from tracker.domain.exercises import Catalogue
 from tracker.domain.moments import Moment
 from tracker.domain.scales import Occasion, SettleTime, SittingBand, Sleep
+from tracker.pacing.plan import Plan
 
-MORNINGS = 0.7  # share of days with a morning check-in
+PlanOfToday = Callable[[], Plan | None]
+
+MORNINGS = 0.85  # share of days with a morning check-in
 EVENINGS = 0.35
 IN_FLARE = 0.9  # more is written down while it is bad
 STIFF = 0.5  # NRS points that a morning adds
 
 
-def entries_of(felt: DayFelt, person: MadeUpPerson, catalogue: Catalogue, *, moved_yesterday: bool) -> Iterator[Entry]:
-    """The entries of a day that is over, in the order in which a day goes."""
+def entries_of(
+    felt: DayFelt, person: MadeUpPerson, catalogue: Catalogue, plan: PlanOfToday, *, moved_yesterday: bool
+) -> Iterator[Entry]:
+    """The entries of a day that is over, in the order in which a day goes; the plan is asked for after the morning."""
     certain = felt.flare_day == 1
     if certain or person.happens(IN_FLARE if felt.flare_day else MORNINGS):
         moment = person.moment(felt.day, 6, 60)
         yield morning(felt, moment, person, moved_yesterday=moved_yesterday)
-    sessions = sessions_on(felt, person, catalogue)
+    sessions = sessions_on(felt, person, catalogue, plan())
     yield from sessions
     yield from activities_on(felt, person)
     yield from treatments_on(felt, person)
@@ -39,7 +44,7 @@ def morning(felt: DayFelt, moment: Moment, person: MadeUpPerson, *, moved_yester
         moment=moment,
         occasion=Occasion.MORNING,
         pain=person.pain(felt.back + STIFF, felt.leg + STIFF / 2),
-        symptoms=person.maybe(person.symptoms(felt), 0.7) or NO_SYMPTOMS_GIVEN,
+        symptoms=person.maybe(person.symptoms(felt), 0.8) or NO_SYMPTOMS_GIVEN,
         sleep=person.maybe(_sleep(felt, person), 0.9),
         settle_time=person.maybe(_settle_time(felt, person), 0.8) if moved_yesterday else None,
         pain_free_24h=person.maybe(False, 0.5),

@@ -1,15 +1,17 @@
 """Writes the made-up diary into an empty store, through the same services as the forms."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, date, datetime, time, tzinfo
+from functools import partial
 from random import Random
 from uuid import NAMESPACE_OID, uuid5
 
 from tracker import clock
 from tracker.catalogue.load import catalogue
-from tracker.demo.course import course
+from tracker.demo.course import DayFelt, course
 from tracker.demo.days import entries_of, morning
 from tracker.demo.person import MadeUpPerson
+from tracker.demo.plan import LivedPlan, begun_on
 from tracker.domain.entries import Entry, SessionEntry
 from tracker.domain.moments import EARLIEST_YEAR, Moment
 from tracker.domain.periods import Period, last_days
@@ -19,6 +21,7 @@ from tracker.services.settings import change_settings
 from tracker.store import Db, Store
 from tracker.store.reading import entries_in, forgotten_entries
 
+GETS_UP = time(7)
 ALL_DAYS = Period(date(EARLIEST_YEAR, 1, 1), date.max)
 
 
@@ -34,11 +37,14 @@ def fill_demo(store: Store, person: str, days: int, seed: int, today: date) -> i
         _refuse_a_diary_in_use(db, person)
         begun = _midnight(first, zone)
         change_settings(db, person, begun, made_up=True, welcomed_on=first, checked_on=first)
-        entries = list(_entries(days, seed, today, zone))
-        for place, entry in enumerate(entries):
-            entry_id = str(uuid5(NAMESPACE_OID, f"made-up/{person}/{seed}/{place}"))
+        lived = LivedPlan(db, person, begun_on(first, today))
+        lived.set_up(_midnight(lived.begun_on, zone))
+        number = 0
+        for entry in _entries(days, seed, today, zone, lived):
+            entry_id = str(uuid5(NAMESPACE_OID, f"made-up/{person}/{seed}/{number}"))
             record(db, person, entry, _written_at(entry, zone), entry_id)
-    return len(entries)
+            number += 1
+    return number
 
 
 def _refuse_a_diary_in_use(db: Db, person: str) -> None:
@@ -46,17 +52,31 @@ def _refuse_a_diary_in_use(db: Db, person: str) -> None:
     reject_if(["This diary is in use: choose another file for the made-up one." if in_use else None])
 
 
-def _entries(days: int, seed: int, today: date, zone: tzinfo) -> Iterator[Entry]:
+def _entries(days: int, seed: int, today: date, zone: tzinfo, lived: LivedPlan) -> Iterator[Entry]:
+    """Each is to be recorded before the next is asked for: what is offered in the morning rests on those before."""
     someone = MadeUpPerson(Random(seed), zone)
     moved = False
     for felt in course(days, today, someone.chance):
-        told: list[Entry] = []
-        if felt.day == today:  # the day has only begun, nobody knows at what time this is read
-            told = [morning(felt, Moment(today), someone, moved_yesterday=moved)]
-        elif not felt.silent:
-            told = [*entries_of(felt, someone, catalogue(), moved_yesterday=moved)]
-        yield from told
-        moved = any(isinstance(entry, SessionEntry) for entry in told)
+        moved = yield from _day(felt, someone, lived, today, moved)
+
+
+def _day(
+    felt: DayFelt, someone: MadeUpPerson, lived: LivedPlan, today: date, moved: bool
+) -> Generator[Entry, None, bool]:
+    """Gives back whether there was a session."""
+    if felt.day == today:  # the day has only begun, nobody knows at what time this is read
+        yield morning(felt, Moment(today), someone, moved_yesterday=moved)
+        lived.offered(today, _midnight(today, someone.zone))
+        return False
+    if felt.silent:
+        return False
+    up = datetime.combine(felt.day, GETS_UP, tzinfo=someone.zone).astimezone(UTC)
+    plan = partial(lived.offered, felt.day, up)
+    exercised = False
+    for entry in entries_of(felt, someone, catalogue(), plan, moved_yesterday=moved):
+        exercised = exercised or isinstance(entry, SessionEntry)
+        yield entry
+    return exercised
 
 
 def _written_at(entry: Entry, zone: tzinfo) -> datetime:

@@ -23,6 +23,7 @@ class MadeUpPerson:
     chance: Random
     zone: tzinfo
     notes_told: list[str] = field(default_factory=list)
+    tingled: list[date] = field(default_factory=list)  # days on which an exercise brought tingling
 
     def happens(self, share: float) -> bool:
         """True for about this share of calls."""

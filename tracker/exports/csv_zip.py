@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.domain.periods import Period
 from tracker.exports.csv_files import csv_bytes, rows_of_cells, zip_bytes
 from tracker.exports.datapackage import datapackage_bytes
 from tracker.exports.day_columns import DAY_COLUMNS
-from tracker.exports.days import day_rows, days_covered
+from tracker.exports.day_plan import day_plans
+from tracker.exports.days import Diary, day_rows, days_covered, rest_days
 from tracker.exports.tables import STORED_TABLES, StoredTable
 from tracker.store import Db
 from tracker.store.export_frames import Stored, stored_columns
@@ -27,7 +29,7 @@ def csv_zip(db: Db, person: str, period: Period | None, today: date, version: st
     """The entries of a period, or all; the same diary always gives the same bytes. `version` is the program's."""
     made_up = settings_of(db, person).made_up
     diary = {table.name: _stored(db, person, table, period) for table in STORED_TABLES}
-    days = day_rows(diary, period or days_covered(diary), made_up)
+    days = _days(db, person, diary, period or days_covered(diary), made_up)
     files = {"days.csv": csv_bytes(DAY_COLUMNS, days)}
     files |= {
         f"{table.name}.csv": csv_bytes(table.columns, rows_of_cells(table.columns, diary[table.name]))
@@ -36,6 +38,13 @@ def csv_zip(db: Db, person: str, period: Period | None, today: date, version: st
     files["datapackage.json"] = datapackage_bytes(made_up, version)
     rows = {"days": len(days), **{name: len(stored["day"]) for name, stored in diary.items()}}
     return CsvExport(file_name(period, today, made_up=made_up), zip_bytes(files), rows)
+
+
+def _days(db: Db, person: str, diary: Diary, period: Period | None, made_up: bool) -> list[tuple[Any, ...]]:
+    if period is None:
+        return []
+    plans = day_plans(db, person, period, diary["sessions"], diary["bouts"], rest_days(diary))
+    return day_rows(diary, period, plans, made_up)
 
 
 def _stored(db: Db, person: str, table: StoredTable, period: Period | None) -> Stored:

@@ -64,12 +64,17 @@ def _strongest(answers: Sequence[NerveChange | None]) -> str | None:
     return _label(max(_known(answers), key=NERVE_STRENGTH.__getitem__, default=None))
 
 
+def flare_cell(check_ins: Rows) -> str | None:
+    """The person's own word of the day; a check-in begins with it."""
+    return _any([flare for flare, *_ in check_ins])
+
+
 def check_in_cells(check_ins: Rows) -> Cells:
-    """Flare, sleep, stress, sitting, rested: as in a check-in, which come in order of time."""
+    """Sleep, stress, sitting, rested: as in a check-in after its word on a flare; they come in order of time."""
     if not check_ins:
-        return (None,) * 5
-    flare, sleep, stress, sitting, rested = zip(*check_ins, strict=True)
-    return (_any(flare), _label(_last(sleep)), _last(stress), _label(_last(sitting)), _any(rested))
+        return (None,) * 4
+    _, sleep, stress, sitting, rested = zip(*check_ins, strict=True)
+    return (_label(_last(sleep)), _last(stress), _label(_last(sitting)), _any(rested))
 
 
 def session_cells(sessions: Rows, rested: bool) -> Cells:

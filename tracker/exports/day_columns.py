@@ -3,6 +3,7 @@
 from tracker.domain.scales import ActivityKind, LowestPoint, NerveChange, SittingBand, Sleep, label
 from tracker.exports.columns import DAY, NRS_RANGE, NRS_UNIT, Column
 from tracker.exports.tables import LEG_UNIT
+from tracker.pacing.plan import PlanKind
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LAST_ANSWER = "The last answer of the day."
@@ -13,6 +14,38 @@ KIND_COLUMNS = tuple(
     Column(f"{kind.value}_minutes", "number", f"Minutes logged: {label(kind)}.", "min")
     for kind in ActivityKind
     if kind is not ActivityKind.WALKING
+)
+LOAD_UNIT = "load-minutes (minutes under hold or movement times 1 lying, 1.5 seated or standing, 2 loaded)"
+PLAN_COLUMNS = (
+    Column(
+        "plan",
+        "string",
+        "What sort of day the person's own plan made of it. Empty: no plan was offered.",
+        None,
+        {"enum": [kind.value for kind in PlanKind]},
+    ),
+    Column(
+        "planned_load_minutes",
+        "number",
+        "Exercise that the plan suggested. 0: a calm or a free day. Empty: no plan was offered.",
+        LOAD_UNIT,
+        {"minimum": 0},
+    ),
+    Column(
+        "done_load_minutes",
+        "number",
+        "Exercise done. 0: the person logged a rest day. Empty: none was logged, or a length is unknown.",
+        LOAD_UNIT,
+        {"minimum": 0},
+    ),
+    Column(
+        "adherence",
+        "number",
+        "Done over planned; 1 is as planned. Empty: nothing was planned, or what was done is unknown.",
+        "ratio",
+        {"minimum": 0},
+    ),
+    Column("plan_rules", "string", "Ids of the plan's rules that spoke that day, in their order."),
 )
 
 
@@ -74,6 +107,13 @@ DAY_COLUMNS = (
     _nerve("numbness"),
     _nerve("weakness"),
     Column("flare", "boolean", "The person's own word: worse for hours or longer, hard to bear, in the way of life."),
+    Column(
+        "high_pain_day",
+        "boolean",
+        "Computed, and not the person's word: the mean of the day's ratings (the worse of back and leg), or two of "
+        "them two hours apart, lay 2 or more above the usual. The usual is the median of the daily means of the 14 "
+        "days before, days of a flare left out. Empty: fewer than 5 such days, or no rating.",
+    ),
     Column("sleep", "string", f"How the night before was. {LAST_ANSWER}", None, _labels(Sleep)),
     Column("stress", "integer", f"Stress. {LAST_ANSWER}", "0-10, 10 the most", NRS_RANGE),
     Column("sitting", "string", f"Time spent sitting, in bands. {LAST_ANSWER}", None, _labels(SittingBand)),
@@ -91,6 +131,7 @@ DAY_COLUMNS = (
     _bouts("eased", "done in an easier way"),
     _bouts("skipped", "skipped"),
     _bouts("stopped_for_pain", "stopped because of pain"),
+    *PLAN_COLUMNS,
     Column("walking_minutes", "number", "Minutes logged: walking.", "min"),
     Column("walking_km", "number", "Distance walked.", "km"),
     *KIND_COLUMNS,

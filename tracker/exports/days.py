@@ -11,12 +11,14 @@ from tracker.exports.day_cells import (
     activity_cells,
     bout_cells,
     check_in_cells,
+    flare_cell,
     pain_cells,
     session_cells,
     symptom_cells,
     treatment_cell,
 )
 from tracker.exports.day_columns import WEEKDAYS
+from tracker.exports.day_plan import DayPlans
 from tracker.store.export_frames import Stored
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -31,7 +33,13 @@ def days_covered(diary: Diary) -> Period | None:
     return Period(min(days), max(days)) if days else None
 
 
-def day_rows(diary: Diary, period: Period | None, made_up: bool) -> list[tuple[Any, ...]]:
+def rest_days(diary: Diary) -> set[date]:
+    """Days on which a rest day was logged."""
+    check_ins = diary["check_ins"]
+    return {day for day, rested in zip(check_ins["day"], check_ins["rested"], strict=True) if rested}
+
+
+def day_rows(diary: Diary, period: Period, plans: DayPlans, made_up: bool) -> list[tuple[Any, ...]]:
     """One row of cells a day of the period, as in DAY_COLUMNS."""
     ratings = _by_day(diary["ratings"], "occasion", "back", "leg")
     symptoms = _by_day(diary["symptoms"], "lowest_left", "lowest_right", "tingling", "numbness", "weakness")
@@ -48,15 +56,18 @@ def day_rows(diary: Diary, period: Period | None, made_up: bool) -> list[tuple[A
             WEEKDAYS[day.weekday()],
             *pain_cells(ratings[day]),
             *symptom_cells(symptoms[day]),
+            flare_cell(check_ins[day]),
+            plans.high_pain_cell(day),
             *check_in_cells(check_ins[day]),
             *session_cells(sessions[day], any(rested for *_, rested in check_ins[day])),
             *bout_cells(bouts[day]),
+            *plans.cells(day),
             *activity_cells(activities[day]),
             treatment_cell(treatments[day]),
             text_cell("\n".join(note for (note,) in notes[day])),
             mark,
         )
-        for day in period or ()
+        for day in period
     ]
 
 

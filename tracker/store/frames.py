@@ -12,9 +12,12 @@ from sqlalchemy.orm import aliased
 from tracker.domain.periods import Period
 from tracker.domain.scales import Occasion, Outcome
 from tracker.store import Db
+from tracker.store.plan_days import stored_plans_in
 from tracker.store.tables import Activity, Bout, ExerciseSession, PainRating, SymptomState
 
 NOT_DONE = (Outcome.SKIPPED,)
+PLAN_AMOUNTS = ("ceiling", "target", "quota", "calm")
+PLAN_DAYS = ["day", "kind", "phase", *PLAN_AMOUNTS, "number", "decisions", "offers"]
 
 
 def ratings(db: Db, person: str, period: Period) -> pd.DataFrame:
@@ -87,11 +90,26 @@ def activities(db: Db, person: str, period: Period) -> pd.DataFrame:
     return _frame(db, query.where(*_live(table, person, period)).order_by(table.day, table.at), numbers=numbers)
 
 
+def plan_days(db: Db, person: str, period: Period) -> pd.DataFrame:
+    """Columns: day, kind, phase, ceiling, target, quota (load-minutes), calm (0.4-1), number (of the day, from 1),
+    decisions (rule id and sentence of each), offers (their kinds); plans as they were offered."""
+    rows = [(day, *_offered(plan)) for day, plan in stored_plans_in(db, person, period)]
+    frame = pd.DataFrame(rows, columns=PLAN_DAYS).astype(dict.fromkeys(PLAN_AMOUNTS, "float64"))
+    return frame.assign(day=pd.to_datetime(frame["day"]))
+
+
 def all_columns(db: Db, person: str, table: type[Any], period: Period) -> pd.DataFrame:
     """Every column of one of the diary's tables, as stored, in order of time: for exports."""
     columns = [column for column in table.__table__.columns if column.name not in ("person_id", "forgotten_at")]
     query = select(*columns).where(*_live(table, person, period))
     return _frame(db, query.order_by(table.day, table.at, table.created_at, table.id))
+
+
+def _offered(plan: dict[str, Any]) -> tuple[Any, ...]:
+    decisions = [(one["rule_id"], one["text"]) for one in plan["decisions"]]
+    offers = [one["kind"] for one in plan["offers"]]
+    amounts = (plan[name] for name in PLAN_AMOUNTS)
+    return (plan["kind"], plan["phase"], *amounts, plan["day_number"], decisions, offers)
 
 
 def _minutes() -> ColumnElement[float]:

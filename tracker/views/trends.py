@@ -1,6 +1,5 @@
 """What the Trends page shows for a period: each picture's frame, its sentence in words and its table."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -8,37 +7,23 @@ from functools import partial
 import pandas as pd
 
 from tracker.analysis.grain import WEEK_DAYS, Grain, drawn_period, grain_of, within
+from tracker.analysis.high_pain import LOOK_BACK_DAYS
 from tracker.analysis.lowest import drawn_lowest, lowest_per_day
 from tracker.analysis.pain import daily_pain, drawn_pain
-from tracker.analysis.response import drawn_response, ratings_around, routine_response
+from tracker.analysis.response import drawn_response, flare_days_apart, ratings_around, response_of
 from tracker.analysis.sessions import finished, minutes_per_day, sessions_by_routine
 from tracker.analysis.tolerance import tolerated_minutes
 from tracker.domain.periods import Period, last_days
 from tracker.store import Db, frames
+from tracker.store.flares import flare_days_in
 from tracker.store.reading import days_recorded
 from tracker.views import trends_tables as tables
 from tracker.views import trends_words as words
+from tracker.views.figure import Figure, Table
+from tracker.views.trends_flares import FlareTrend, flare_trend
+from tracker.views.trends_plan import PlanTrend, no_plan_sentence, plan_trend
 
-Table = Callable[[], pd.DataFrame]
 ACTIVITIES_DRAWN = 4  # charts; the rest is in the table
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Figure:
-    """One picture: `frame` as its chart takes it; where that is empty the sentence says what will appear.
-
-    `table` makes its table when it is opened.
-    """
-
-    name: str
-    sentence: str
-    frame: pd.DataFrame
-    table: Table
-
-    @property
-    def shown(self) -> bool:
-        """Whether there is anything to draw."""
-        return not self.frame.empty
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,17 +37,30 @@ class Activity:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ResponseView:
-    """Pain around the sessions of one routine; `middles` has the columns moment, site, pain."""
+    """Pain around the sessions of one routine, those on flare days apart; `middles` has moment, site, pain."""
 
     sentences: tuple[str, ...]
     frame: pd.DataFrame
+    in_flare: pd.DataFrame
     middles: pd.DataFrame
     table: Table
 
     @property
     def shown(self) -> bool:
         """Whether any session has a number around it."""
-        return not self.frame.empty
+        return not (self.frame.empty and self.in_flare.empty)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PainView:
+    """Pain over the days that are drawn, with the flares and high-pain days; `ratings` begin six weeks before."""
+
+    period: Period
+    days_a_mark: int
+    note: str | None
+    pain: Figure
+    flares: FlareTrend
+    ratings: pd.DataFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +77,9 @@ class TrendsView:
     tolerated: Figure
     activities: tuple[Activity, ...]
     minutes: Figure
+    flares: FlareTrend
+    plan: PlanTrend | None
+    no_plan: str | None
     routines: dict[str, str]
     ratings: pd.DataFrame
     sessions_kept: pd.DataFrame
@@ -90,21 +91,36 @@ def whole_diary(db: Db, person: str, today: date) -> Period:
     return Period(min(recorded.first, today), today) if recorded else last_days(today, 1)
 
 
-def trends_view(db: Db, person: str, period: Period) -> TrendsView:
-    """The pictures of a period in four queries, and one more where it holds nothing; at most the last four years."""
+def pain_view(db: Db, person: str, period: Period) -> PainView:
+    """Pain over a period; at most the last four years."""
     drawn = drawn_period(period)
     ratings = frames.ratings(db, person, _with_days_around(drawn))
-    sessions = frames.sessions(db, person, drawn)
-    points = frames.lowest_points(db, person, drawn)
-    activities = frames.activities(db, person, drawn)
-    pain, lowest = _pain(ratings, drawn), _lowest(points, drawn)
-    by_routine, minutes = _sessions(sessions, drawn), _minutes(sessions, drawn)
-    tolerated = _tolerated(activities, drawn)
-    empty = not any(figure.shown for figure in (pain, by_routine, lowest, tolerated))
-    return TrendsView(
+    return PainView(
         period=drawn,
         days_a_mark=WEEK_DAYS if grain_of(drawn) is Grain.WEEK else 1,
         note=words.note(period, drawn),
+        pain=_pain(ratings, drawn),
+        flares=flare_trend(flare_days_in(db, person, drawn), daily_pain(ratings), drawn),
+        ratings=ratings,
+    )
+
+
+def trends_view(db: Db, person: str, period: Period) -> TrendsView:
+    """The pictures of a period in so many queries, however much it holds; at most the last four years."""
+    around = pain_view(db, person, period)
+    drawn, pain = around.period, around.pain
+    sessions = frames.sessions(db, person, drawn)
+    points = frames.lowest_points(db, person, drawn)
+    activities = frames.activities(db, person, drawn)
+    lowest = _lowest(points, drawn)
+    by_routine, minutes = _sessions(sessions, drawn), _minutes(sessions, drawn)
+    tolerated = _tolerated(activities, drawn)
+    plan = plan_trend(db, person, drawn)
+    empty = not (plan or any(figure.shown for figure in (pain, by_routine, lowest, tolerated)))
+    return TrendsView(
+        period=drawn,
+        days_a_mark=around.days_a_mark,
+        note=around.note,
         nothing=words.nothing(days_recorded(db, person)) if empty else None,
         pain=pain,
         sessions=by_routine,
@@ -112,23 +128,32 @@ def trends_view(db: Db, person: str, period: Period) -> TrendsView:
         tolerated=tolerated,
         activities=_activities(tolerated.frame, drawn),
         minutes=minutes,
+        flares=around.flares,
+        plan=plan,
+        no_plan=None if plan else no_plan_sentence(db, person),
         routines=_routines(sessions),
-        ratings=ratings,
+        ratings=around.ratings,
         sessions_kept=sessions,
     )
 
 
 def response_view(view: TrendsView, routine_id: str) -> ResponseView:
     """Pain before, after and on the next morning for one of `view.routines`."""
-    response = routine_response(view.sessions_kept, view.ratings, routine_id)
-    frame = drawn_response(ratings_around(view.sessions_kept, view.ratings, routine_id))
-    sentences = words.of_response(view.routines[routine_id], response)
-    return ResponseView(sentences, frame, tables.middles(response), partial(tables.of_response, response))
+    around = ratings_around(view.sessions_kept, view.ratings, routine_id)
+    others, in_flare = flare_days_apart(around, view.flares.days)
+    response, apart = response_of(others), response_of(in_flare)
+    return ResponseView(
+        sentences=words.of_response(view.routines[routine_id], response, apart),
+        frame=drawn_response(others),
+        in_flare=drawn_response(in_flare),
+        middles=tables.middles(response),
+        table=partial(tables.of_response, response, apart),
+    )
 
 
 def _with_days_around(period: Period) -> Period:
-    """With six days before for the first 7-day mean, and one after for the last next morning."""
-    return Period(period.first - timedelta(days=WEEK_DAYS - 1), period.last + timedelta(days=1))
+    """With six weeks before for the first high-pain day, and one day after for the last next morning."""
+    return Period(period.first - timedelta(days=LOOK_BACK_DAYS), period.last + timedelta(days=1))
 
 
 def _routines(sessions: pd.DataFrame) -> dict[str, str]:

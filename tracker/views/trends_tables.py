@@ -52,10 +52,19 @@ def of_minutes(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
     return _dated(shown, period)
 
 
-def of_response(response: RoutineResponse) -> pd.DataFrame:
-    """Columns: Pain, Back, Leg; each cell a middle value with its n, or how many sessions there are of those needed."""
-    rows = [[name, _cell(response.back, measure), _cell(response.leg, measure)] for measure, name in MEASURES.items()]
-    return pd.DataFrame(rows, columns=["Pain", "Back", "Leg"])
+def of_response(response: RoutineResponse, in_flare: RoutineResponse) -> pd.DataFrame:
+    """Columns: Pain, Back, Leg; each cell a middle value with its n, or how many sessions there are of those needed.
+
+    The sessions on flare days have rows of their own, where there are any.
+    """
+    apart = _rows(in_flare, "On flare days: ") if in_flare.sessions else []
+    return pd.DataFrame([*_rows(response), *apart], columns=["Pain", "Back", "Leg"])
+
+
+def _rows(response: RoutineResponse, start: str = "") -> list[list[str]]:
+    sites = (response.back, response.leg)
+    names = {measure: f"{start}{name.lower()}" if start else name for measure, name in MEASURES.items()}
+    return [[name, *(_cell(site, measure) for site in sites)] for measure, name in names.items()]
 
 
 def middles(response: RoutineResponse) -> pd.DataFrame:
@@ -76,12 +85,22 @@ def _cell(site: SiteResponse, measure: str) -> str:
     return f"{sign}{middle.median:g} (n = {middle.n})".replace("-", MINUS)
 
 
+def full_day(day: pd.Timestamp) -> str:
+    """A day with weekday and year, on one line."""
+    return f"{day:%a} {day.day} {day:%b %Y}".replace(" ", NO_BREAK)
+
+
+def number_or_blank(number: float) -> str:
+    """At most one decimal; blank where unknown."""
+    return "" if pd.isna(number) else f"{number:.1f}".removesuffix(".0")
+
+
 def _decimals(values: pd.Series) -> pd.Series:
-    return values.map(lambda number: "" if pd.isna(number) else f"{number:.1f}".removesuffix(".0"))
+    return values.map(number_or_blank)
 
 
 def _dated(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
     heading = "Week to" if grain_of(period) is Grain.WEEK else "Day"
     newest = frame.sort_values("day", ascending=False, kind="stable")
-    days = newest["day"].map(lambda day: f"{day:%a} {day.day} {day:%b %Y}".replace(" ", NO_BREAK))
+    days = newest["day"].map(full_day)
     return newest.drop(columns="day").astype(str).set_axis(days.rename(heading)).reset_index()

@@ -143,10 +143,22 @@ def of_minutes(done: pd.DataFrame, period: Period) -> str:
     return total + (f" The length of {counted(unknown, 'session')} is not known." if unknown else "")
 
 
-def of_response(name: str, response: RoutineResponse) -> tuple[str, ...]:
-    """Back and leg after the sessions of a routine and on the next morning, each against before, each with its n."""
-    start = f"{name}: {counted(response.sessions, 'session')} in this period."
-    return (start, _around("Back", response.back), _around("Leg", response.leg), TOGETHER)
+def of_response(name: str, response: RoutineResponse, in_flare: RoutineResponse) -> tuple[str, ...]:
+    """Back and leg after the sessions of a routine and on the next morning, each against before, each with its n.
+
+    Sessions on days of a flare come after the others, with numbers of their own.
+    """
+    both = response.sessions + in_flare.sessions
+    start = f"{name}: {counted(both, 'session')} in this period{_of_them(in_flare.sessions, both)}."
+    others = (_around("Back", response.back), _around("Leg", response.leg)) if response.sessions else ()
+    flares = (_around("Flare days, back", in_flare.back), _around("Flare days, leg", in_flare.leg))
+    return (start, *others, *(flares if in_flare.sessions else ()), TOGETHER)
+
+
+def _of_them(in_flare: int, both: int) -> str:
+    if in_flare == both:
+        return ", on days of a flare-up" if both else ""
+    return f", {in_flare} of them on days of a flare-up and kept apart" if in_flare else ""
 
 
 def _around(site: str, response: SiteResponse) -> str:

@@ -1,0 +1,140 @@
+"""What the record says to a clinician about the plan: how much was done, how pain went with it, what is left out.
+
+Numbers only, each with its n, and never what they may mean.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from statistics import median
+
+from tracker.analysis.plan import Adherence, adherence_in, plan_and_done
+from tracker.analysis.response import MIN_SESSIONS, RoutineResponse, flare_days_apart, ratings_around, response_of
+from tracker.catalogue.load import catalogue
+from tracker.domain.periods import Period
+from tracker.domain.scales import Outcome
+from tracker.pacing.facts import History
+from tracker.pacing.plan import ExercisePlan, ExerciseStanding
+from tracker.store import Db
+from tracker.store.own import catalogue_with_own
+from tracker.store.plan_days import offered_in
+from tracker.store.plan_facts import history_of
+from tracker.views.trends import TrendsView, trends_view
+from tracker.views.trends_plan import done_by_day, offered_plans
+
+LEFT_OUT = (ExerciseStanding.SKIPPED, ExerciseStanding.PARKED, ExerciseStanding.TRIAL, ExerciseStanding.HIDDEN)
+LATEST = timedelta(days=27)  # an older plan says nothing about now
+
+
+class Direction(StrEnum):
+    """How pain went in the sessions with an exercise, by the middle of their changes."""
+
+    SETTLED = "settled"
+    RAISED = "raised"
+    SAME = "the same"
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineAround:
+    """Pain around the sessions of a routine; those on flare days apart. Middle values from six sessions on."""
+
+    name: str
+    other_days: RoutineResponse
+    flare_days: RoutineResponse
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseAround:
+    """The worse of back and leg after sessions with an exercise, against before: `change` is a median over `n`."""
+
+    name: str
+    n: int
+    change: float | None  # None below six sessions
+    stopped: int  # how often it was stopped for pain, tingling or numbness
+
+    @property
+    def direction(self) -> Direction | None:
+        """None below six sessions."""
+        if self.change is None:
+            return None
+        if self.change == 0:
+            return Direction.SAME
+        return Direction.SETTLED if self.change < 0 else Direction.RAISED
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An exercise that the latest plan of the period leaves out or only tries, with the sentence that says why."""
+
+    name: str
+    standing: ExerciseStanding
+    since: date | None
+    again_on: date | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """The plan's part of the doctor's page for a period; no plan: no planned days and no ratio."""
+
+    adherence: Adherence
+    routines: tuple[RoutineAround, ...]
+    exercises: tuple[ExerciseAround, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def plan_record(db: Db, person: str, period: Period) -> PlanRecord:
+    """Adherence, response and what is left out, of at most the last four years of a period."""
+    view = trends_view(db, person, period)
+    known = catalogue_with_own(db, person, catalogue())
+    history = history_of(db, person, known, view.period)
+    names = {exercise.id: exercise.name for exercise in known.exercises}
+    return PlanRecord(
+        adherence=adherence_in(plan_and_done(offered_plans(db, person, view.period), done_by_day(history))),
+        routines=_routines(view),
+        exercises=_exercises(history, names),
+        left_out=_left_out(db, person, view.period, names),
+    )
+
+
+def _routines(view: TrendsView) -> tuple[RoutineAround, ...]:
+    around = {id: ratings_around(view.sessions_kept, view.ratings, id) for id in view.routines}
+    apart = {id: flare_days_apart(frame, view.flares.days) for id, frame in around.items()}
+    return tuple(
+        RoutineAround(view.routines[id], response_of(others), response_of(in_flare))
+        for id, (others, in_flare) in apart.items()
+    )
+
+
+def _exercises(history: History, names: Mapping[str, str]) -> tuple[ExerciseAround, ...]:
+    """All that were begun at least once, by name."""
+    changes: dict[str, list[float]] = defaultdict(list)
+    stopped: dict[str, int] = defaultdict(int)
+    for session in history.sessions:
+        for done in session.exercises if session.ended else ():
+            if done.outcome is not Outcome.SKIPPED:
+                stopped[done.exercise_id] += done.hurt or done.nerve
+                if session.before is not None and session.after is not None:
+                    changes[done.exercise_id].append(session.after - session.before)
+    around = [
+        ExerciseAround(names.get(id, id), len(changes[id]), _middle(changes[id]), times)
+        for id, times in stopped.items()
+    ]
+    return tuple(sorted(around, key=lambda one: one.name))
+
+
+def _middle(changes: list[float]) -> float | None:
+    return median(changes) if len(changes) >= MIN_SESSIONS else None
+
+
+def _left_out(db: Db, person: str, period: Period, names: Mapping[str, str]) -> tuple[LeftOut, ...]:
+    offered = offered_in(db, person, Period(max(period.first, period.last - LATEST), period.last))
+    latest = offered[-1].plan.exercises if offered else ()
+    return tuple(_reason(one, names) for one in latest if one.standing in LEFT_OUT)
+
+
+def _reason(one: ExercisePlan, names: Mapping[str, str]) -> LeftOut:
+    name = names.get(one.exercise_id, one.exercise_id)
+    return LeftOut(name, one.standing, one.since, one.again_on, one.why.text if one.why else None)
