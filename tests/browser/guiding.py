@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -11,10 +11,14 @@ from playwright.sync_api import Page
 from tests.browser.playing import Player
 from tests.browser.serving import AppServer
 from tests.browser.watching import open_page
+from tests.builders import BERLIN
 from tracker.domain.entries import SessionEntry
 from tracker.domain.kinds import Kind
+from tracker.domain.moments import moment_of
 from tracker.domain.periods import Period
+from tracker.domain.safety import WEAKNESS, AskedIn
 from tracker.services.people import ME
+from tracker.services.safety import answer_list, next_asking
 from tracker.store import open_store
 from tracker.store.reading import entries_in
 from tracker.store.tables import Base, SafetyAnswer
@@ -76,19 +80,21 @@ def outcomes(session: SessionEntry) -> list[str]:
 
 
 def safety_answers_in(path: Path) -> dict[str, bool | None]:
-    """The safety questions that were answered, by their code."""
+    """The questions about weakness that were answered, by their code."""
     store = open_store(str(path))
     with store.reading() as db:
-        answers = {row.item: row.present for row in db.query(SafetyAnswer)}
+        answers = {row.item: row.present for row in db.query(SafetyAnswer) if row.item in WEAKNESS}
     store.close()
     return answers
 
 
-def empty_diary(path: Path) -> None:
-    """Takes everything out of a diary but the person and the settings."""
+def start_anew(path: Path, hours_ago: float = 0) -> None:
+    """Takes everything out of a diary but the person and what is set; safety asked so long ago, and nothing is new."""
+    asked = moment_of(datetime.now(BERLIN) - timedelta(hours=hours_ago), BERLIN)
     store = open_store(str(path))
     with store.writing() as db:
         for table in reversed(Base.metadata.sorted_tables):
             if table.name not in KEPT_TABLES:
                 db.execute(table.delete())
+        answer_list(db, ME, next_asking(db, ME), asked, AskedIn.FIRST, present=())
     store.close()

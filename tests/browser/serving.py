@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60  # longest wait for a server; a usual start takes one or two
@@ -42,9 +43,8 @@ class AppServer:
 
     def start(self) -> None:
         """Starts the server and comes back when it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", str(self.app), "--server.port", str(self.port)]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+            self._process = self._launch(log)
         latest = time.monotonic() + START_SECONDS
         while not self._answers():
             assert not self._ends_within(BETWEEN_LOOKS), f"the server ended:\n{self.log.read_text()}"
@@ -55,6 +55,13 @@ class AppServer:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+
+    def _launch(self, log: IO[bytes]) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "streamlit", *self._arguments()]
+        return subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+
+    def _arguments(self) -> list[str]:
+        return ["run", str(self.app), "--server.port", str(self.port)]
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "TRACKER_NOW"}

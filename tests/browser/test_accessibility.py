@@ -8,13 +8,18 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NewPage, Serve
 from tests.browser.serving import AppServer
-from tests.browser.visiting import ADDRESSES, FROZEN, a_months_entries, begin, fill_diary
+from tests.browser.visiting import ADDRESSES, FROZEN, a_months_entries, begin, fill_diary, plan_days, record_all
 from tests.browser.watching import open_page, ready
+from tracker.ui.plan.beginning import SET_UP
+from tracker.ui.plan.card import START
+from tracker.ui.plan.reasons import WHY
+from tracker.ui.plan_settings.set_up import READY
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 TALL = 2400  # axe judges no colour outside the window, and Streamlit scrolls inside its own
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
+SETTINGS_TABS = ("Plan", "Numbers", "Safety and privacy")
 GATE = ("serious", "critical")
 
 STILL = "document.getAnimations().every(one => one.playState !== 'running')"  # while a part unfolds, texts overlap
@@ -45,16 +50,51 @@ def violations(page: Page, where: str) -> list[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page(app: AppServer, new_page: NewPage, scheme: Scheme, width: int) -> None:
-    fill_diary(app.store_path, *a_months_entries())
+    fill_diary(app.store_path)
     page = new_page(viewport=ViewportSize(width=width, height=TALL), color_scheme=scheme)
-    found = []
+    found = on_the_way_to_a_plan(page, app)
+    record_all(app.store_path, *a_months_entries())
     for address in ADDRESSES:
         open_page(page, f"{app.url}/{address}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         if address == "trends":
             expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
-        found += violations(page, address or "today")
+        found += in_each_tab(page) if address == "settings" else violations(page, address or "today")
     assert found == []
+
+
+def on_the_way_to_a_plan(page: Page, app: AppServer) -> list[str]:
+    """Today before there is a plan, with its short form open; then what the plan offers, with all its reasons."""
+    open_page(page, app.url)
+    page.get_by_role("button", name=SET_UP).click()
+    expect(page.get_by_role("button", name=READY)).to_be_visible()
+    found = violations(page, "the set-up of a plan")
+    plan_days(app.store_path)
+    open_page(page, app.url)
+    expect(page.get_by_role("button", name=START, exact=True)).to_be_visible()
+    page.get_by_text(WHY, exact=True).click()
+    expect(page.get_by_text("Looked at: ").first).to_be_visible()
+    return found + violations(page, "what the plan offers")
+
+
+def in_each_tab(page: Page) -> list[str]:
+    """The settings with everything unfolded, one tab after the other."""
+    found = []
+    for tab in SETTINGS_TABS:
+        page.get_by_role("tab", name=tab).click()
+        for folded in page.get_by_role("tabpanel", name=tab).locator("summary").all():
+            folded.click()
+        found += violations(grown(page), f"settings, {tab}")
+    return found
+
+
+def grown(page: Page) -> Page:
+    """The page in a window as high as all that is on it."""
+    size = page.viewport_size
+    assert size
+    height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+    page.set_viewport_size(ViewportSize(width=size["width"], height=max(TALL, height)))
+    return page
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

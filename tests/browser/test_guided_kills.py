@@ -19,10 +19,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from playwright.sync_api import Page, WebSocket
 
-from tests.browser.guiding import outcomes, session_page, sessions_in
+from tests.browser.guiding import outcomes, session_page, sessions_in, start_anew
 from tests.browser.nursery import QuickApp
 from tests.browser.playing import Player, planned
-from tests.browser.visiting import fill_diary
+from tests.browser.visiting import fill_diary, record_all
 from tests.builders import a_session
 from tracker.domain.entries import PLAYER
 from tracker.domain.guided import bout_seconds
@@ -76,6 +76,7 @@ def app(tmp_path: Path) -> Iterator[QuickApp]:
     """The app on an empty diary; it starts again within a moment."""
     quick = QuickApp(tmp_path, speed=SPEED)
     fill_diary(quick.store_path)
+    start_anew(quick.store_path)
     quick.start()
     yield quick
     quick.close()
@@ -141,7 +142,7 @@ def test_fifty_kills_lose_and_double_nothing(app: QuickApp, page: Page) -> None:
 
 
 def test_a_session_begun_while_the_server_was_away_is_delivered_when_it_is_back(app: QuickApp, page: Page) -> None:
-    fill_diary(app.store_path, a_session(routine_id="seven-minutes", routine_name="The seven minutes"))
+    record_all(app.store_path, a_session(routine_id="seven-minutes", routine_name="The seven minutes"))
     player = session_page(page, app)
     page.get_by_role("combobox", name="Routine").click()
     page.get_by_role("option", name="The desk break", exact=True).click()

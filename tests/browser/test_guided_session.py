@@ -9,22 +9,24 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.browser.conftest import NewPage
 from tests.browser.guiding import (
     GuidedApp,
-    empty_diary,
     outcomes,
     safety_answers_in,
     session_page,
     sessions_in,
+    start_anew,
     the_player,
     the_session,
     until,
 )
-from tests.browser.playing import Player, planned
+from tests.browser.playing import ALL_CONFIRMED, Player, planned
 from tests.browser.test_accessibility import SCHEMES, TALL, Scheme, violations
 from tests.browser.visiting import fill_diary, go_to
 from tests.browser.watching import Recorded, open_page
 from tracker.domain.entries import Pain
 from tracker.domain.reports import STOP_REASONS
 from tracker.domain.scales import NerveChange, Outcome, SessionStatus
+from tracker.ui.player.words import WEAKNESS_QUESTIONS, WORDS
+from tracker.ui.safety import words
 
 BRISK = 40  # a desk break takes nine seconds, one bout one and a half
 STEADY = 12  # a hold of 15 seconds takes one and a quarter: time to do something in it
@@ -52,7 +54,7 @@ def _servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[flo
             started[speed] = app = GuidedApp(tmp_path_factory.mktemp("guided"), speed=speed)
             fill_diary(app.store_path)
             app.start()
-        empty_diary(started[speed].store_path)
+        start_anew(started[speed].store_path)
         return started[speed]
 
     yield at
@@ -290,8 +292,11 @@ def test_new_tingling_ends_the_session_and_is_written_down(steady: GuidedApp, pa
     assert (bout.outcome, bout.peak_pain) == (Outcome.STOPPED_FOR_PAIN, 4)
 
 
-def test_weakness_shows_the_emergency_number_of_the_settings(steady: GuidedApp, page: Page) -> None:
+def test_weakness_shows_the_emergency_number_and_the_safety_card_takes_the_players_place(
+    steady: GuidedApp, page: Page
+) -> None:
     open_page(page, f"{steady.url}/settings")
+    page.get_by_role("tab", name="Safety and privacy").click()
     page.get_by_role("textbox", name="Emergency number").fill("0800 123")
     page.get_by_role("button", name="Save settings").click()
     expect(page.get_by_text("Settings saved.")).to_be_visible()
@@ -299,12 +304,35 @@ def test_weakness_shows_the_emergency_number_of_the_settings(steady: GuidedApp, 
     player.answers(5, nerve="Weakness").press("Three short questions", "Yes")
     player.sees("Please call 0800 123 or go to A&E now.")
     expect(player.root.get_by_role("link", name="Call 0800 123")).to_have_attribute("href", "tel:0800123")
-    player.press("I have read this").sees("It is in your diary.")
+    player.press("I have read this")
+    expect(page.get_by_role("heading", name=words.EMERGENCY_TITLE)).to_be_visible()
+    expect(page.get_by_role("link", name="Call 0800 123")).to_have_attribute("href", "tel:0800123")
+    expect(player.root).to_be_hidden()
+    page.wait_for_function(ALL_CONFIRMED)
     session = the_session(steady.store_path)
     assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, STOP_REASONS["weakness"])
     assert session.symptoms.weakness is NerveChange.NEW_OR_WORSE
     assert outcomes(session) == ["stopped_for_pain"]
     assert safety_answers_in(steady.store_path) == {"foot_drags": True}
+
+
+def test_all_three_questions_about_weakness_are_asked_before_the_safety_card_comes(
+    steady: GuidedApp, page: Page
+) -> None:
+    player = desk_break(page, steady).start(leg=2).reach("hold", press="It hurts")
+    player.answers(5, nerve="Weakness").press("Three short questions")
+    for question in WEAKNESS_QUESTIONS.values():
+        page.wait_for_function(ALL_CONFIRMED)  # the diary holds what was answered, and the page was made anew from it
+        player.sees(question).press("No")
+    player.sees(WORDS["doctor.title"])
+    page.wait_for_function(ALL_CONFIRMED)
+    player.press(WORDS["to_after"], "Finish")
+    expect(page.get_by_role("heading", name=words.CONTACT_TITLE)).to_be_visible()
+    expect(player.root).to_be_hidden()
+    assert set(safety_answers_in(steady.store_path).values()) == {False}
+    page.wait_for_function(ALL_CONFIRMED)
+    page.get_by_role("button", name=words.MISTAKE).click()
+    player.sees("It is in your diary.")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -7,28 +7,33 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.watching import open_page, ready
-from tests.builders import NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, ago, an_activity
+from tests.builders import BERLIN, NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, ago, an_activity
+from tests.pages.planned import add, days_lived, set_up
 from tracker.domain.entries import Entry, Symptoms
 from tracker.domain.kinds import Kept
+from tracker.domain.moments import moment_of
 from tracker.domain.periods import Period
+from tracker.domain.safety import AskedIn
 from tracker.domain.scales import LowestPoint, NerveChange
 from tracker.services.people import ME
-from tracker.services.record import record
+from tracker.services.safety import answer_list, next_asking
 from tracker.services.settings import change_settings
 from tracker.store import open_store
 from tracker.store.reading import entries_in
+from tracker.ui.safety.words import NONE
 
 FROZEN = NOW.isoformat()
 PAGES = {
     "Today": "Friday, 20 November",
     "Diary": "Diary",
     "Trends": "Trends",
+    "Insights": "Insights",
     "Routines": "Routines",
     "For the doctor": "For the doctor",
     "Settings": "Settings",
     "Guide": "Guide",
 }  # name in the menu -> heading of the page
-ADDRESSES = ("", "diary", "trends", "routines", "doctor", "settings", "guide")
+ADDRESSES = ("", "diary", "trends", "insights", "routines", "doctor", "settings", "guide")
 
 
 def go_to(page: Page, name: str) -> None:
@@ -39,9 +44,11 @@ def go_to(page: Page, name: str) -> None:
 
 
 def begin(page: Page, url: str) -> None:
-    """Reads the welcome of a new diary and starts."""
+    """Reads the welcome of a new diary, starts, and has nothing to say to the safety list."""
     open_page(page, url)
     page.get_by_role("button", name="Start recording").click()
+    page.get_by_role("button", name=NONE, exact=True).click()
+    expect(page.get_by_role("button", name=NONE, exact=True)).to_have_count(0)
     expect(page.get_by_role("radiogroup", name="Routine")).to_be_visible()
 
 
@@ -54,12 +61,27 @@ def slide(slider: Locator, to: int) -> None:
 
 
 def fill_diary(path: Path, *several: Entry) -> None:
-    """Records entries in a diary whose person has read the welcome."""
+    """Records entries in a diary whose person has read the welcome and had nothing to say to the safety list."""
     store = open_store(str(path))
     with store.writing() as db:
         change_settings(db, ME, NOW, welcomed_on=TODAY)
-        for place, entry in enumerate(several):
-            record(db, ME, entry, NOW + timedelta(seconds=place))
+        answer_list(db, ME, next_asking(db, ME), moment_of(NOW, BERLIN), AskedIn.FIRST, present=())
+    add(store, *several)
+    store.close()
+
+
+def record_all(path: Path, *several: Entry) -> None:
+    """Records entries in a diary that was begun before."""
+    store = open_store(str(path))
+    add(store, *several)
+    store.close()
+
+
+def plan_days(path: Path, days: int = 10) -> None:
+    """A plan begun so many days ago, with settled mornings and two rounds on each day since, and a settled morning."""
+    store = open_store(str(path))
+    set_up(store, days_ago=days)
+    add(store, *days_lived(days))
     store.close()
 
 
