@@ -79,28 +79,28 @@ def test_a_day_on_which_no_plan_was_made_is_empty(kind: PlanKind, diary: Store, 
     assert set(told(files).values()) == {""}
 
 
-def test_a_high_pain_day_is_computed_and_apart_from_the_own_word(recorded: Record, files: Read) -> None:
+def test_a_day_above_usual_is_computed_and_apart_from_the_own_word(recorded: Record, files: Read) -> None:
     usual = [a_rating(moment=ago(days=n), pain=Pain(back=3)) for n in range(3, 9)]
     recorded(*usual, a_rating(moment=ago(days=2), pain=Pain(leg=5)), a_check_in(moment=ago(days=1), flare=True))
     days = files(Period(day(3), day(1)))["days"]
-    assert [row["high_pain_day"] for row in days] == ["false", "true", "false"]
+    assert [row["two_above_usual"] for row in days] == ["false", "true", "false"]
     assert [row["flare"] for row in days] == ["", "", "true"]
 
 
-def test_a_high_pain_day_is_unknown_while_the_usual_is(recorded: Record, files: Read) -> None:
+def test_whether_a_day_is_above_usual_is_unknown_while_the_usual_is(recorded: Record, files: Read) -> None:
     recorded(a_rating(pain=Pain(back=9)))
-    assert files()["days"][0]["high_pain_day"] == ""
+    assert files()["days"][0]["two_above_usual"] == ""
 
 
 def test_a_period_knows_the_usual_of_the_weeks_before_it(recorded: Record, files: Read) -> None:
     recorded(*(a_rating(moment=ago(days=n), pain=Pain(back=1)) for n in range(1, 8)), a_rating(pain=Pain(back=3)))
-    assert files(Period(TODAY, TODAY))["days"][0]["high_pain_day"] == "true"
+    assert files(Period(TODAY, TODAY))["days"][0]["two_above_usual"] == "true"
 
 
-def test_the_plan_comes_after_the_exercises_and_the_high_pain_day_after_the_own_word(
+def test_the_plan_comes_after_the_exercises_and_the_day_above_usual_after_the_own_word(
     recorded: Record, files: Read
 ) -> None:
     recorded(a_rating())
     order = list(files()["days"][0])
-    assert order[order.index("flare") + 1] == "high_pain_day"
+    assert order[order.index("flare") + 1] == "two_above_usual"
     assert order[order.index("bouts_stopped_for_pain") + 1 :][: len(COLUMNS) + 1] == [*COLUMNS, "walking_minutes"]

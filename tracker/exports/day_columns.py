@@ -108,7 +108,7 @@ DAY_COLUMNS = (
     _nerve("weakness"),
     Column("flare", "boolean", "The person's own word: worse for hours or longer, hard to bear, in the way of life."),
     Column(
-        "high_pain_day",
+        "two_above_usual",
         "boolean",
         "Computed, and not the person's word: the mean of the day's ratings (the worse of back and leg), or two of "
         "them two hours apart, lay 2 or more above the usual. The usual is the median of the daily means of the 14 "

@@ -58,7 +58,7 @@ class DayPlans:
             "; ".join(offered.rules) if offered else None,
         )
 
-    def high_pain_cell(self, day: date) -> str | None:
+    def above_usual_cell(self, day: date) -> str | None:
         """`true`, `false`, or empty where the usual of the two weeks before is unknown."""
         return boolean_cell(self.high_pain.get(day))
 

@@ -57,7 +57,7 @@ def day_rows(diary: Diary, period: Period, plans: DayPlans, made_up: bool) -> li
             *pain_cells(ratings[day]),
             *symptom_cells(symptoms[day]),
             flare_cell(check_ins[day]),
-            plans.high_pain_cell(day),
+            plans.above_usual_cell(day),
             *check_in_cells(check_ins[day]),
             *session_cells(sessions[day], any(rested for *_, rested in check_ins[day])),
             *bout_cells(bouts[day]),
