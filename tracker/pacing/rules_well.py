@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.pacing.diary_days import Seen
+from tracker.pacing.diary_days import ONE_DAY, Seen
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.limits import MorningKind
 from tracker.pacing.outcome import Outcome, pain, said
@@ -72,7 +72,7 @@ def free_day(state: State, seen: Seen, out: Outcome) -> bool:
     tapering = state.phase in (Phase.TAPER, Phase.UPKEEP, Phase.CLOSED)
     free = tapering and bool(seen.session_ids) and out.morning < MorningKind.BAD
     if free:
-        out.say("R14-free", said("yesterday", "a session", seen.session_ids[0]))
+        out.say("R14-free", said("yesterday", "a session", seen.session_ids[0], seen.day - ONE_DAY))
     elif tapering and out.morning < MorningKind.BAD:
         out.say("R14-on", said("yesterday", "no session"))
     return free
