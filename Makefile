@@ -8,7 +8,7 @@ COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-
 	--no-header --no-emit-index-url --no-annotate --quiet
 DEMO_STORE := data/demo.db
 
-.PHONY: help run test demo bench bench-pacing bench-insights fuzz-plan mutants pictures lock clean
+.PHONY: help run test demo bench bench-pacing bench-insights fuzz-plan kills mutants pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -40,6 +40,10 @@ bench-insights: $(VENV)/.installed-dev ## how often the insights hold the truth,
 
 fuzz-plan: $(VENV)/.installed-dev ## what always holds of a plan, on many more random diaries than in the tests
 	FUZZ_EXAMPLES=50000 $(BIN)/python -m pytest -n 2 tests/pacing -k invariants
+
+kills: $(VENV)/.installed-dev ## kill the server in guided sessions far more often than in the tests
+	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" KILLED_SESSIONS=10 \
+		$(BIN)/python -m pytest -p no:xdist tests/browser/test_guided_kills.py
 
 mutants: $(VENV)/.installed-dev ## change the plan's rules one by one, and see whether a test notices (an hour)
 	FUZZ_EXAMPLES=20 $(BIN)/mutmut run

@@ -14,13 +14,14 @@ from pathlib import Path
 from bench.diary import evening_zone, write_diary
 from bench.export import measure_export
 from bench.pages import measure_pages
+from bench.plan import measure_plan
 from bench.recording import browser_path, measure_recording
 from bench.table import Measured, table_of
 from tests.browser.serving import AppServer
 from tools.browser import NoBrowser
 from tracker.store import open_store
 
-LONG_DAYS, SHORT_DAYS = 3652, 30
+LONG_DAYS, YEAR_DAYS, SEASON_DAYS, SHORT_DAYS = 3652, 365, 90, 30
 LEGEND = "ratio: the middle one of n turns. quickest: the best turns of both. here: the middle times of both."
 BARE_APP = Path(__file__).parent / "bare_app.py"
 
@@ -30,33 +31,46 @@ class Turns:
     """How often each thing is measured."""
 
     pages: int
+    plan: int
+    plan_anew: int
     recording: int
     export: int
     memory: bool
 
 
-THOROUGH = Turns(pages=61, recording=25, export=7, memory=True)
-QUICK = Turns(pages=15, recording=9, export=3, memory=False)
+THOROUGH = Turns(pages=61, plan=61, plan_anew=3, recording=25, export=5, memory=True)
+QUICK = Turns(pages=15, plan=15, plan_anew=1, recording=9, export=3, memory=False)
 
 
 def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
     """Everything, on diaries made in `folder`."""
     now = datetime.now(UTC)
     now = now.astimezone(evening_zone(now))
-    long, short, bare = (AppServer(_made(folder / name), zone=str(now.tzinfo)) for name in ("long", "short", "bare"))
+    names = ("long", "year", "short", "bare")
+    long, year, short, bare = (AppServer(_made(folder / name), zone=str(now.tzinfo)) for name in names)
     bare.app = BARE_APP
-    write_diary(long.store_path, LONG_DAYS, now)
-    write_diary(short.store_path, SHORT_DAYS, now)
+    for server, days in ((long, LONG_DAYS), (year, YEAR_DAYS), (short, SHORT_DAYS)):
+        write_diary(server.store_path, days, now)
+    planned = _plan_measured(long.store_path, folder / "season.db", now, turns)
     exported = _export_measured(long.store_path, now, turns)
-    with _running(long, short, bare):
-        pages = measure_pages(long, short, turns.pages)
+    with _running(long, year, short, bare):
+        pages = measure_pages(long, short, year, turns.pages)
         recorded = measure_recording(browser, long, short, bare, turns.recording)
-    return [*pages, *recorded, *exported]
+    return [*pages, *planned, *recorded, *exported]
 
 
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def _plan_measured(path: Path, season: Path, now: datetime, turns: Turns) -> list[Measured]:
+    write_diary(season, SEASON_DAYS, now)
+    long, shorter = open_store(str(path)), open_store(str(season))
+    measured = measure_plan(long, shorter, now, turns.plan, turns.plan_anew)
+    long.close()
+    shorter.close()
+    return measured
 
 
 def _export_measured(path: Path, now: datetime, turns: Turns) -> list[Measured]:
@@ -78,7 +92,7 @@ def _running(*servers: AppServer) -> Iterator[None]:
 def main() -> int:
     """Prints the table and how long it took."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer turns, under a minute and a half")
+    parser.add_argument("--quick", action="store_true", help="fewer turns, a few minutes")
     turns = QUICK if parser.parse_args().quick else THOROUGH
     begun = time.monotonic()
     try:

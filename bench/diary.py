@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, insert
 
+from bench.planned import write_plan
 from tracker.catalogue.load import catalogue
 from tracker.domain.asked import bouts_asked
 from tracker.domain.entries import (
@@ -37,7 +38,8 @@ from tracker.store.tables import Base
 DAY_ENDS = 20  # o'clock; by then a made-up day is over
 ROUTINES = {7: "seven-minutes", 10: "desk-break", 14: "daily-ten", 18: "resting-ten"}  # begun at
 DAYS_AT_ONCE = 200  # days written together, so that ten years need little memory
-ON_MOST_DAYS, NOW_AND_THEN = 0.85, 0.2
+ON_MOST_DAYS, NOW_AND_THEN, BAD_DAYS = 0.85, 0.2, 0.05
+REACHES = (LowestPoint.BUTTOCK, LowestPoint.THIGH, LowestPoint.KNEE)  # never lower than usual, which would stop a plan
 
 
 def evening_zone(now: datetime) -> ZoneInfo:
@@ -47,7 +49,7 @@ def evening_zone(now: datetime) -> ZoneInfo:
 
 
 def write_diary(path: Path, days: int, now: datetime) -> None:
-    """A diary of so many days at `path`, the last one the day of `now` in its zone."""
+    """A diary of so many days with a plan at `path`, the last one the day of `now` in its zone."""
     store = open_store(str(path))
     today = now.date()
     with store.writing() as db:
@@ -56,6 +58,7 @@ def write_diary(path: Path, days: int, now: datetime) -> None:
         backwards = iter(range(days))
         while chunk := list(islice(backwards, DAYS_AT_ONCE)):
             _write_days(db, chunk, today, ZoneInfo(str(now.tzinfo)))
+        write_plan(db, begun.date(), now)
     store.close()
 
 
@@ -109,11 +112,13 @@ def _activity(moment: Moment, kind: ActivityKind, chance: Random) -> ActivityEnt
 
 
 def _pain(chance: Random) -> Pain:
-    return Pain(back=chance.randrange(6), leg=chance.randrange(8))
+    """About the usual, with a bad day now and then: a plan that always stops would be too quick to make."""
+    worse = chance.random() < BAD_DAYS
+    return Pain(back=chance.randrange(1, 4) + 2 * worse, leg=chance.randrange(2, 5) + 3 * worse)
 
 
 def _symptoms(chance: Random) -> Symptoms:
-    return Symptoms(LowestPoint.NONE, chance.choice(tuple(LowestPoint)), chance.choice(tuple(NerveChange)))
+    return Symptoms(LowestPoint.NONE, chance.choice(REACHES), chance.choice((NerveChange.NONE, NerveChange.USUAL)))
 
 
 def _write_days(db: Db, days_ago: Sequence[int], today: date, zone: ZoneInfo) -> None:

@@ -38,8 +38,8 @@ def browser_path() -> Path:
 def measure_recording(path: Path, long: AppServer, short: AppServer, bare: AppServer, rounds: int) -> list[Measured]:
     """Record-to-screen on the long diary / on the short one / in a bare form; `path` is the browser's."""
     with _browser(path) as browser:
-        own = [partial(_record, _tab(browser, server), asks_for_a_kind=True) for server in (long, short)]
-        plain = partial(_record, _tab(browser, bare), asks_for_a_kind=False)
+        own = [partial(_record, _tab(browser), server.url, asks_for_a_kind=True) for server in (long, short)]
+        plain = partial(_record, _tab(browser), bare.url, asks_for_a_kind=False)
         ours, less, floor = in_turn([*own, plain], rounds, WARM_UP)
     what = "Record to screen, 10 years"
     return [Measured(what, "30 days", ours, less, MOST_GROWTH), Measured(what, "a bare form, one row", ours, floor)]
@@ -53,16 +53,14 @@ def _browser(path: Path) -> Iterator[Browser]:
         browser.close()
 
 
-def _tab(browser: Browser, server: AppServer) -> Page:
-    page = browser.new_context().new_page()
-    open_page(page, server.url)
-    return page
+def _tab(browser: Browser) -> Page:
+    return browser.new_context().new_page()
 
 
-def _record(page: Page, *, asks_for_a_kind: bool) -> float:
-    """Milliseconds from Save to the sentence."""
-    if asks_for_a_kind:  # by way of another kind: that takes the sentence of the last rating away
-        _choose(page, "Activity", "Save activity")
+def _record(page: Page, url: str, *, asks_for_a_kind: bool) -> float:
+    """Milliseconds from Save to the sentence; the page is opened anew, as the last sentence stays for some seconds."""
+    open_page(page, url)
+    if asks_for_a_kind:
         _choose(page, "Pain rating", SAVE)
     page.get_by_role("slider", name=LEG).press("ArrowRight")
     return float(page.get_by_role("button", name=SAVE).evaluate(CLICK_TO_NOTICE))

@@ -12,8 +12,11 @@ from tracker.domain.entries import SessionEntry
 from tracker.domain.kinds import Kept
 from tracker.domain.periods import Period, last_days
 from tracker.services.people import ME
+from tracker.services.plan import make_plan
 from tracker.store import open_store
+from tracker.store.plan_days import offered_in
 from tracker.store.reading import entries_in
+from tracker.views.safety import safety_view
 
 ZONE = ZoneInfo("Etc/GMT-1")
 NOW = datetime(2026, 11, 20, DAY_ENDS, 5, tzinfo=ZONE)
@@ -60,6 +63,25 @@ def test_every_day_has_its_four_sessions(kept_of: KeptOf) -> None:
 def test_it_is_evening_in_the_zone_of_the_diary_at_every_hour(hour: int) -> None:
     now = datetime(2026, 11, 20, hour, 59, tzinfo=UTC)
     assert now.astimezone(evening_zone(now)).hour == DAY_ENDS
+
+
+def test_the_last_day_has_a_plan_that_offers_something_and_the_days_before_were_offered_one(tmp_path: Path) -> None:
+    write_diary(tmp_path / "planned.db", LONGER, NOW)
+    store = open_store(str(tmp_path / "planned.db"))
+    with store.reading() as db:
+        assert make_plan(db, ME, TODAY).target > 0
+        offered = [one.day for one in offered_in(db, ME, last_days(TODAY, LONGER))]
+    store.close()
+    assert offered == [*last_days(TODAY, LONGER)][:-1]
+
+
+def test_the_safety_list_of_the_last_day_is_answered_so_that_the_plan_shows(tmp_path: Path) -> None:
+    write_diary(tmp_path / "planned.db", LONGER, NOW)
+    store = open_store(str(tmp_path / "planned.db"))
+    with store.reading() as db:
+        view = safety_view(db, ME, TODAY, NOW)
+    store.close()
+    assert (view.due, view.short_day, view.list_waits) == (None, True, False)
 
 
 def test_nothing_in_the_diary_is_still_to_come(kept_of: KeptOf) -> None:

@@ -47,7 +47,7 @@ def violations(page: Page, where: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), zip(SCHEMES, WIDTHS, strict=True))  # colours and layout do not mix
+@pytest.mark.parametrize(("scheme", "width"), list(zip(SCHEMES, WIDTHS, strict=True)))  # colours and layout do not mix
 def test_every_page(app: AppServer, new_page: NewPage, scheme: Scheme, width: int) -> None:
     fill_diary(app.store_path)
     page = new_page(viewport=ViewportSize(width=width, height=TALL), color_scheme=scheme)

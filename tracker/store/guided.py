@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.domain.entries import SessionEntry, Symptoms
+from tracker.domain.periods import Period
 from tracker.domain.reports import read_report
 from tracker.domain.scales import SessionStatus
 from tracker.store import Db
@@ -36,6 +37,19 @@ def days_with_sessions(db: Db, person: str, most: int) -> int:
     """On how many days a session was recorded, counted up to `most`."""
     mine = (ExerciseSession.person_id == person) & ExerciseSession.forgotten_at.is_(None)
     return len(db.execute(select(ExerciseSession.day).where(mine).distinct().limit(most)).all())
+
+
+def sessions_done(db: Db, person: str, period: Period) -> tuple[int, int]:
+    """How many sessions came to an end in a period, and on how many days."""
+    table = ExerciseSession
+    query = select(func.count(), func.count(table.day.distinct())).where(
+        table.person_id == person,
+        table.day.between(period.first, period.last),
+        table.status != SessionStatus.RUNNING,
+        table.forgotten_at.is_(None),
+    )
+    sessions, days = db.execute(query).one()
+    return sessions, days
 
 
 def latest_symptoms(db: Db, person: str) -> Symptoms | None:

@@ -44,6 +44,15 @@ def offered_in(db: Db, person: str, period: Period) -> list[OfferedDay]:
     return [_offered(day, stored, created, changed) for day, stored, created, changed in rows]
 
 
+def first_offered(db: Db, person: str, since: date) -> Plan | None:
+    """The first plan that was offered on or after a day; None where there is none."""
+    query = select(PlanDay.offered).where(
+        PlanDay.person_id == person, PlanDay.day >= since, PlanDay.forgotten_at.is_(None)
+    )
+    stored = db.scalar(query.order_by(PlanDay.day).limit(1))
+    return of_plain(Plan, stored["plan"]) if stored else None
+
+
 def stored_plans_in(db: Db, person: str, period: Period) -> list[tuple[date, dict[str, Any]]]:
     """Each day of a period with its plan as it is stored: for long periods, as a whole `Plan` takes time to make."""
     query = select(PlanDay.day, PlanDay.offered).where(

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker.catalogue.load import catalogue
-from tracker.domain.exercises import Catalogue
 from tracker.domain.periods import Period, last_days
 from tracker.pacing.engine import after_bouts
 from tracker.pacing.facts import History
@@ -13,9 +12,10 @@ from tracker.pacing.settings import PlanSettings
 from tracker.pacing.standing import stand
 from tracker.store import Db
 from tracker.store.experiments import arm_on
+from tracker.store.guided import sessions_done
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_choices import choices_in
-from tracker.store.plan_days import offered_in
+from tracker.store.plan_days import first_offered
 from tracker.store.plan_facts import history_of
 from tracker.store.plan_settings import plan_settings_of
 from tracker.store.reading import latest_routine
@@ -37,7 +37,7 @@ def read_plan_view(db: Db, person: str, plan: Plan, now: datetime, without: str 
         standing=stand(plan, history, now.hour * 60 + now.minute, settings),
         chosen=choices_in(db, person, last_days(plan.day, LEFT_DAYS)),
         routine_id=_routine_by_habit(db, person, plan, settings),
-        then_and_now=_then_and_now(db, person, plan, whole, settings),
+        then_and_now=_then_and_now(db, person, plan, settings),
     )
     return plan_view(after_bouts(plan, history), known)
 
@@ -53,10 +53,9 @@ def _without(history: History, session_id: str | None) -> History:
     return replace(history, sessions=tuple(one for one in history.sessions if one.id != session_id))
 
 
-def _then_and_now(db: Db, person: str, plan: Plan, whole: Catalogue, settings: PlanSettings) -> tuple[str, ...]:
-    """Read only on the day on which the look back is offered."""
+def _then_and_now(db: Db, person: str, plan: Plan, settings: PlanSettings) -> tuple[str, ...]:
+    """Read only while the look back is offered."""
     if settings.begun_on is None or all(one.kind is not OfferKind.REVIEW for one in plan.offers):
         return ()
-    since = Period(settings.begun_on, plan.day)
-    offered = offered_in(db, person, since)
-    return then_and_now(plan, offered[0].plan if offered else None, history_of(db, person, whole, since), settings)
+    done = sessions_done(db, person, Period(settings.begun_on, plan.day))
+    return then_and_now(plan, first_offered(db, person, settings.begun_on), done, settings)

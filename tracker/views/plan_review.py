@@ -1,26 +1,26 @@
 """The look back after three weeks: what was done, usual pain and the amount, then and now. No promise in it."""
 
 from tracker.domain.periods import Period
-from tracker.pacing.facts import History
 from tracker.pacing.plan import Plan
 from tracker.pacing.settings import PlanSettings
 from tracker.views.plan_words import minutes_of
 from tracker.views.wording import counted
 
+Done = tuple[int, int]  # sessions, and days with one
 
-def then_and_now(plan: Plan, first: Plan | None, sessions: History, settings: PlanSettings) -> tuple[str, ...]:
+
+def then_and_now(plan: Plan, first: Plan | None, done: Done, settings: PlanSettings) -> tuple[str, ...]:
     """One line a subject; what is not known on both days is left out."""
-    lines = [_sessions(plan, sessions, settings), _usual_pain(settings), _amount(plan, first)]
+    lines = [_sessions(plan, done, settings), _usual_pain(settings), _amount(plan, first)]
     return tuple(line for line in lines if line)
 
 
-def _sessions(plan: Plan, history: History, settings: PlanSettings) -> str | None:
+def _sessions(plan: Plan, done: Done, settings: PlanSettings) -> str | None:
     if settings.begun_on is None or settings.begun_on > plan.day:
         return None
     since = Period(settings.begun_on, plan.day)
-    done = [one for one in history.sessions if one.day in since and one.load != 0]
-    days = len({one.day for one in done})
-    return f"{counted(len(done), 'session', 'sessions')} on {counted(days, 'day', 'days')} of {len(since)}"
+    sessions, days = done
+    return f"{counted(sessions, 'session', 'sessions')} on {counted(days, 'day', 'days')} of {len(since)}"
 
 
 def _usual_pain(settings: PlanSettings) -> str | None:
