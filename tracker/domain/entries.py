@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tracker.domain.measures import Answers, Instrument, answers_problem, score_of
 from tracker.domain.moments import Moment
 from tracker.domain.rejection import reject_if
 from tracker.domain.scales import (
@@ -61,6 +62,11 @@ class Pain:
     def worst(self) -> float | None:
         """The higher of the numbers given; None when neither was."""
         return max((value for value in (self.back, self.leg) if value is not None), default=None)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether anything was said, be it only on a foreign scale that was not turned into 0-10."""
+        return self.worst is not None or bool(self.back_source or self.leg_source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,7 @@ class RatingEntry:
     source: str = FORM
 
     def __post_init__(self) -> None:
-        empty = self.pain.worst is None and self.symptoms == NO_SYMPTOMS_GIVEN and not self.note
+        empty = not (self.pain.is_given or self.note) and self.symptoms == NO_SYMPTOMS_GIVEN
         reject_if(
             [
                 "Give at least one answer: back, leg, lowest point, or a note." if empty else None,
@@ -224,7 +230,7 @@ class CheckInEntry:
     def _is_empty(self) -> bool:
         answers = (self.sleep, self.stress, self.sitting, self.settle_time, self.pain_free_24h, self.flare, self.rested)
         given = any(answer is not None for answer in answers)
-        return not (given or self.note or self.pain.worst is not None or self.symptoms != NO_SYMPTOMS_GIVEN)
+        return not (given or self.note or self.pain.is_given or self.symptoms != NO_SYMPTOMS_GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,4 +291,34 @@ class TreatmentEntry:
         )
 
 
-Entry = SessionEntry | RatingEntry | CheckInEntry | ActivityEntry | TreatmentEntry
+@dataclass(frozen=True, slots=True)
+class AssessmentEntry:
+    """A questionnaire as answered, whole or in part; `goal` names the person's own goal that it is about."""
+
+    moment: Moment
+    instrument: Instrument
+    answers: Answers
+    goal: str | None = None
+    note: str | None = None
+    source: str = FORM
+
+    def __post_init__(self) -> None:
+        nothing = all(answer is None for answer in self.answers.values())
+        unnamed = self.instrument is Instrument.GOAL and not self.goal
+        reject_if(
+            [
+                "Answer at least one question, or close the form without saving." if nothing else None,
+                "Name the goal." if unnamed else None,
+                answers_problem(self.instrument, self.answers),
+                text_problem(self.goal, "The goal", NAME_MAX),
+                text_problem(self.note, "The note"),
+            ]
+        )
+
+    @property
+    def score(self) -> float | None:
+        """The score of the answers; None where one that it needs is missing."""
+        return score_of(self.instrument, self.answers)
+
+
+Entry = SessionEntry | RatingEntry | CheckInEntry | ActivityEntry | TreatmentEntry | AssessmentEntry

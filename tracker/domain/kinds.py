@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tracker.domain.entries import ActivityEntry, CheckInEntry, Entry, RatingEntry, SessionEntry, TreatmentEntry
+from tracker.domain.entries import (
+    ActivityEntry,
+    AssessmentEntry,
+    CheckInEntry,
+    Entry,
+    RatingEntry,
+    SessionEntry,
+    TreatmentEntry,
+)
 
 
 class Kind(StrEnum):
@@ -15,6 +23,7 @@ class Kind(StrEnum):
     RATING = "rating"
     ACTIVITY = "activity"
     TREATMENT = "treatment"
+    ASSESSMENT = "assessment"
 
 
 _KIND_OF: dict[type, Kind] = {
@@ -23,6 +32,7 @@ _KIND_OF: dict[type, Kind] = {
     RatingEntry: Kind.RATING,
     ActivityEntry: Kind.ACTIVITY,
     TreatmentEntry: Kind.TREATMENT,
+    AssessmentEntry: Kind.ASSESSMENT,
 }
 
 KIND_LABELS = {
@@ -31,6 +41,7 @@ KIND_LABELS = {
     Kind.RATING: "Pain rating",
     Kind.ACTIVITY: "Activity",
     Kind.TREATMENT: "Visit or medicine",
+    Kind.ASSESSMENT: "Questionnaire",
 }
 
 

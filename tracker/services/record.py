@@ -27,6 +27,7 @@ PARTS: dict[Kind, tuple[Any, ...]] = {
     Kind.RATING: (SymptomState.rating_id,),
     Kind.ACTIVITY: (),
     Kind.TREATMENT: (),
+    Kind.ASSESSMENT: (),
 }
 
 

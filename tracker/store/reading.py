@@ -12,7 +12,17 @@ from tracker.domain.kinds import Kept, Kind
 from tracker.domain.periods import Period
 from tracker.store import Db
 from tracker.store.rows_back import Parent, entry_of
-from tracker.store.tables import Activity, Bout, CheckIn, Entered, ExerciseSession, PainRating, SymptomState, Treatment
+from tracker.store.tables import (
+    Activity,
+    Assessment,
+    Bout,
+    CheckIn,
+    Entered,
+    ExerciseSession,
+    PainRating,
+    SymptomState,
+    Treatment,
+)
 
 PARENTS: dict[Kind, type[Any]] = {
     Kind.SESSION: ExerciseSession,
@@ -20,6 +30,7 @@ PARENTS: dict[Kind, type[Any]] = {
     Kind.RATING: PainRating,
     Kind.ACTIVITY: Activity,
     Kind.TREATMENT: Treatment,
+    Kind.ASSESSMENT: Assessment,
 }
 ALL_KINDS = tuple(PARENTS)
 COUNTED = func.count().label("number")
@@ -89,7 +100,7 @@ def _with_parts(db: Db, parents: Sequence[Any], person: str, period: Period) -> 
     kinds = {type(row) for row in parents}
     bouts = _by_parent(db, Bout, person, period) if ExerciseSession in kinds else {}
     ratings = _by_parent(db, PainRating, person, period) if kinds & {ExerciseSession, CheckIn} else {}
-    symptoms = _by_parent(db, SymptomState, person, period) if kinds - {Activity, Treatment} else {}
+    symptoms = _by_parent(db, SymptomState, person, period) if kinds - {Activity, Treatment, Assessment} else {}
     kept = [_kept(row, bouts.get(row.id, []), ratings.get(row.id, []), symptoms.get(row.id, [])) for row in parents]
     return sorted(kept, key=_newest_first, reverse=True)
 

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 from tracker.domain.entries import (
     NO_SYMPTOMS_GIVEN,
     ActivityEntry,
+    AssessmentEntry,
     BoutEntry,
     CheckInEntry,
     Entry,
@@ -20,7 +21,17 @@ from tracker.domain.entries import (
 )
 from tracker.domain.moments import Moment
 from tracker.domain.scales import Occasion
-from tracker.store.tables import Activity, Base, Bout, CheckIn, ExerciseSession, PainRating, SymptomState, Treatment
+from tracker.store.tables import (
+    Activity,
+    Assessment,
+    Base,
+    Bout,
+    CheckIn,
+    ExerciseSession,
+    PainRating,
+    SymptomState,
+    Treatment,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ def rows_of(entry: Entry, head: Head) -> list[Base]:
             return [_activity_row(entry, head)]
         case TreatmentEntry():
             return [_treatment_row(entry, head)]
+        case AssessmentEntry():
+            return [_assessment_row(entry, head)]
 
 
 def child_id(parent: str, name: str) -> str:
@@ -146,7 +159,7 @@ def _rating_rows(entry: RatingEntry, head: Head) -> list[Base]:
 def _pain_rows(
     entry: Entry, head: Head, moment: Moment, occasion: Occasion, pain: Pain, parent: dict[str, str]
 ) -> list[Base]:
-    if pain.worst is None:
+    if not pain.is_given:
         return []
     return [_rating_row(_logged(entry, head, moment, occasion), occasion, pain, parent)]
 
@@ -205,5 +218,16 @@ def _treatment_row(entry: TreatmentEntry, head: Head) -> Treatment:
         cost=entry.cost,
         helped=entry.helped,
         side_effects=entry.side_effects,
+        note=entry.note,
+    )
+
+
+def _assessment_row(entry: AssessmentEntry, head: Head) -> Assessment:
+    return Assessment(
+        **_logged(entry, head, entry.moment),
+        instrument=entry.instrument.value,
+        goal=entry.goal,
+        answers=dict(entry.answers),
+        score=entry.score,
         note=entry.note,
     )

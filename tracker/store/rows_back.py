@@ -8,6 +8,7 @@ from tracker.domain.entries import (
     NO_SYMPTOMS_GIVEN,
     ActivityEntry,
     Amount,
+    AssessmentEntry,
     BoutEntry,
     CheckInEntry,
     Entry,
@@ -17,11 +18,21 @@ from tracker.domain.entries import (
     Symptoms,
     TreatmentEntry,
 )
+from tracker.domain.measures import Instrument
 from tracker.domain.moments import Moment
 from tracker.domain.scales import Occasion
-from tracker.store.tables import Activity, Bout, CheckIn, ExerciseSession, PainRating, SymptomState, Treatment
+from tracker.store.tables import (
+    Activity,
+    Assessment,
+    Bout,
+    CheckIn,
+    ExerciseSession,
+    PainRating,
+    SymptomState,
+    Treatment,
+)
 
-Parent = ExerciseSession | CheckIn | PainRating | Activity | Treatment
+Parent = ExerciseSession | CheckIn | PainRating | Activity | Treatment | Assessment
 
 
 def entry_of(
@@ -39,6 +50,8 @@ def entry_of(
             return _activity_entry(parent)
         case Treatment():
             return _treatment_entry(parent)
+        case Assessment():
+            return _assessment_entry(parent)
 
 
 def _moment(row: Parent) -> Moment:
@@ -145,3 +158,7 @@ def _treatment_entry(row: Treatment) -> TreatmentEntry:
         note=row.note,
         source=row.source,
     )
+
+
+def _assessment_entry(row: Assessment) -> AssessmentEntry:
+    return AssessmentEntry(_moment(row), Instrument(row.instrument), row.answers, row.goal, row.note, row.source)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tracker.domain.entries import (
     ActivityEntry,
+    AssessmentEntry,
     BoutEntry,
     CheckInEntry,
     Entry,
@@ -14,10 +15,18 @@ from tracker.domain.entries import (
     Symptoms,
     TreatmentEntry,
 )
+from tracker.domain.measures import Instrument
 from tracker.domain.moments import Moment
 from tracker.domain.scales import ActivityKind, Occasion, Outcome, SessionStatus, Side, label
 
 Lines = Iterable[str | None]
+
+INSTRUMENTS = {
+    Instrument.PEG: "PEG",
+    Instrument.RMDQ: "Roland-Morris",
+    Instrument.GOAL: "Own goal",
+    Instrument.GLOBAL_CHANGE: "Overall change",
+}
 
 
 def headline(entry: Entry) -> str:
@@ -34,6 +43,8 @@ def headline(entry: Entry) -> str:
             return named or label(entry.kind).capitalize()
         case TreatmentEntry():
             return ": ".join(part for part in (label(entry.kind).capitalize(), entry.name) if part)
+        case AssessmentEntry():
+            return ": ".join(part for part in (INSTRUMENTS[entry.instrument], entry.goal) if part)
 
 
 def details(entry: Entry) -> tuple[str, ...]:
@@ -49,6 +60,8 @@ def details(entry: Entry) -> tuple[str, ...]:
             lines = _activity(entry)
         case TreatmentEntry():
             lines = _treatment(entry)
+        case AssessmentEntry():
+            lines = (_score(entry),)
     return tuple(line for line in lines if line)
 
 
@@ -71,6 +84,10 @@ def symptoms_in_words(symptoms: Symptoms) -> str | None:
     nerves = (("tingling", symptoms.tingling), ("numbness", symptoms.numbness), ("weakness", symptoms.weakness))
     changes = [f"{name} {label(change)}" for name, change in nerves if change is not None]
     return "; ".join([f"lowest point {lowest}"] * bool(lowest) + changes) or None
+
+
+def _score(entry: AssessmentEntry) -> str:
+    return "not all answered" if entry.score is None else f"{entry.score:g}"
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -5,7 +5,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 import streamlit as st
 
-from tracker.domain.entries import ActivityEntry, Entry, TreatmentEntry
+from tracker.domain.entries import ActivityEntry, AssessmentEntry, Entry, TreatmentEntry
 from tracker.domain.moments import Moment
 from tracker.domain.scales import NerveChange
 from tracker.services.safety import answer_weakness
@@ -20,7 +20,9 @@ from tracker.ui.scroll import scroll_to_top
 
 def says_new_weakness(entry: Entry) -> bool:
     """Whether an entry says that weakness is new or worse."""
-    return not isinstance(entry, ActivityEntry | TreatmentEntry) and entry.symptoms.weakness is NerveChange.NEW_OR_WORSE
+    if isinstance(entry, ActivityEntry | TreatmentEntry | AssessmentEntry):
+        return False
+    return entry.symptoms.weakness is NerveChange.NEW_OR_WORSE
 
 
 def ask_weakness(said_in: str) -> None:
