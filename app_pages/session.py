@@ -1,12 +1,15 @@
 """The guided session: today's round or a routine of one's choice, led by the player; each bout is kept as it ends."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from tracker import clock
 from tracker.domain.exercises import Routine
 from tracker.domain.guided import GuidedBout, plan_json
 from tracker.domain.rejection import EntryRejected
-from tracker.domain.reports import read_report
+from tracker.domain.reports import GuidedReport, read_report
 from tracker.domain.scales import SessionStatus
 from tracker.services.guided import keep_report
 from tracker.services.plan import offer_plan
@@ -15,7 +18,7 @@ from tracker.ui.fields import show_problems
 from tracker.ui.navigation import CHOSEN_ROUTINE
 from tracker.ui.plan.round_choice import bouts_chosen, close_unfinished_here
 from tracker.ui.player.figures import figures_of
-from tracker.ui.player.mount import Report, ack_of, player, report_of
+from tracker.ui.player.mount import Ack, Report, ack_of, player, report_of
 from tracker.ui.safety.gate import safety_gate
 from tracker.ui.text import plain
 from tracker.ui.welcome import welcome
@@ -23,21 +26,42 @@ from tracker.views.session import SessionView, session_view
 
 KEY = "guided"  # one for all routines: after a restart of the server the player goes on where it is
 ROUTINE = "guided-routine"
+MOUNTED = "guided-mounted"  # what the player on screen was last given
 
 
-def keep_sent() -> Report | None:
-    """Stores the newest report of the player on screen and gives it back; None where there is none that can be kept."""
+def told() -> GuidedReport | None:
+    """The newest report of the player on screen; None where there is none that can be read."""
     sent = report_of(KEY)
     if sent is None:
         return None
     try:
-        report = read_report(sent)
-        with calmly(), the_store().writing() as db:
+        return read_report(sent)
+    except EntryRejected as rejected:
+        show_problems(rejected.problems)
+        return None
+
+
+def ack_when_kept(report: GuidedReport) -> Ack | None:
+    """Stores a report, and what the player waits for then; None, said on the page, where it cannot be kept yet."""
+    try:
+        with calmly(go_on_playing), the_store().writing() as db:
             keep_report(db, PERSON, report, clock.now())
     except EntryRejected as rejected:
         show_problems(rejected.problems)
         return None
-    return sent
+    return ack_of(report.raw)
+
+
+def go_on_playing() -> None:
+    """Leaves the player as it is while the diary cannot be reached: it keeps its report and sends it again."""
+    if MOUNTED in st.session_state:
+        mount(**{**st.session_state[MOUNTED], "ack": None})
+
+
+def mount(plan: Mapping[str, Any], **given: Any) -> None:
+    """Mounts the player, and remembers what it was given."""
+    st.session_state[MOUNTED] = {"plan": plan, **given}
+    player(plan, key=KEY, **given)
 
 
 def is_running(sent: Report | None) -> bool:
@@ -84,17 +108,18 @@ def _begun(view: SessionView, sent: Report | None) -> str | None:
     return view.unfinished.entry.routine_id if view.unfinished else None
 
 
-def lead(routine: Routine, bouts: tuple[GuidedBout, ...], view: SessionView, sent: Report | None) -> None:
-    """Mounts the player at its one place."""
+def lead(
+    routine: Routine, bouts: tuple[GuidedBout, ...], view: SessionView, sent: Report | None, ack: Ack | None
+) -> None:
+    """Gives the player its routine; while one runs, how it goes on."""
     running = is_running(sent)
     resume = view.unfinished.report if view.unfinished else None
-    player(
+    mount(
         plan_json(routine, bouts),
-        key=KEY,
         strict=view.strict,
         emergency_number=view.settings.emergency_number,
         resume=resume if resume and resume["routine_id"] == routine.id else None,
-        ack=ack_of(sent) if sent else None,
+        ack=ack,
         figures=None
         if running
         else figures_of(bouts),  # a running session has them: each ack would send them once more
@@ -102,26 +127,28 @@ def lead(routine: Routine, bouts: tuple[GuidedBout, ...], view: SessionView, sen
     )
 
 
-def set_aside(sent: Report, view: SessionView) -> None:
+def set_aside(sent: Report, view: SessionView, ack: Ack | None) -> None:
     """Keeps the player mounted, out of sight: a report that nobody confirms would be sent until the page reloads."""
     named = {name: sent[name] for name in ("routine_id", "routine_version", "routine_name")}
     number = view.settings.emergency_number
-    player({**named, "bouts": []}, key=KEY, strict=view.strict, emergency_number=number, ack=ack_of(sent), aside=True)
+    mount({**named, "bouts": []}, strict=view.strict, emergency_number=number, ack=ack, aside=True)
 
 
 def todays_view() -> SessionView:
     """The page's view with today's plan, made anew."""
     now = clock.now().astimezone(clock.zone())
-    with calmly(), the_store().writing() as db:
+    with calmly(go_on_playing), the_store().writing() as db:
         plan = offer_plan(db, PERSON, today(), now)
-    with calmly(), the_store().reading() as db:
+    with calmly(go_on_playing), the_store().reading() as db:
         return session_view(db, PERSON, plan, now)
 
 
 above = st.container()  # the player stays at its one place, whatever comes and goes above it
 with above:
     page_top("Session")
-    sent = keep_sent()
+    report = told()
+    ack = ack_when_kept(report) if report else None
+    sent = report.raw if report else None
     view = todays_view()
     ready = view.settings.welcomed_on is not None or view.last_routine is not None
     if not ready:
@@ -132,6 +159,6 @@ with above:
     if ready and routine is None:
         close_unfinished_here(view)
 if routine:
-    lead(routine, bouts, view, sent)
+    lead(routine, bouts, view, sent, ack)
 elif sent:
-    set_aside(sent, view)
+    set_aside(sent, view, ack)

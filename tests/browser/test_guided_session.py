@@ -74,6 +74,15 @@ def steady(servers: Callable[[float], GuidedApp]) -> GuidedApp:
     return servers(STEADY)
 
 
+@pytest.fixture(autouse=True)
+def _all_delivered(page: Page) -> Iterator[None]:
+    """What a page still had to tell is in the diary before the next test empties it: else it would stand in that one."""
+    yield
+    for one in page.context.pages:
+        if one.url.startswith("http"):
+            one.wait_for_function(ALL_CONFIRMED)
+
+
 def desk_break(page: Page, app: GuidedApp) -> Player:
     """The player on the session page, with the desk break chosen."""
     player = session_page(page, app)

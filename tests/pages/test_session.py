@@ -18,11 +18,13 @@ from tracker.domain.entries import Pain, SessionEntry, Symptoms
 from tracker.domain.moments import moment_of
 from tracker.domain.safety import AskedIn
 from tracker.domain.scales import NerveChange, Outcome, SessionStatus
+from tracker.services.guided import TOO_FAR_AHEAD
 from tracker.services.people import ME
 from tracker.services.record import record
 from tracker.services.safety import answer_list, next_asking
 from tracker.services.settings import change_settings
 from tracker.store import Store
+from tracker.store.problems import StoreLocked
 from tracker.ui.app import MADE_UP
 from tracker.ui.navigation import CHOSEN_ROUTINE
 from tracker.ui.plan.round_choice import CLOSE, HOW_MUCH, TODAYS, WHOLE
@@ -119,6 +121,39 @@ def test_a_report_that_cannot_be_read_is_refused_calmly_and_not_confirmed(diary:
     assert "cannot be read" in " ".join(box.value for box in page.warning)
     assert handed(page)["ack"] is None
     assert entries(diary) == []
+
+
+def ahead(**by: float) -> dict[str, Any]:
+    """A report of a session that began so long after NOW, by the clock of the device it ran on."""
+    began = (NOW + timedelta(**by)).isoformat()
+    return a_report(seq=3, started_at=began)
+
+
+def test_a_device_whose_clock_is_a_little_ahead_can_keep_its_session(diary: Store) -> None:
+    assert handed(the_page(ahead(minutes=5)))["ack"] == {"session_id": SESSION, "seq": 3}
+    assert the_entry(diary).moment.at == NOW + timedelta(minutes=5)
+
+
+def test_a_device_whose_clock_is_far_ahead_is_told_so_and_goes_on_playing(diary: Store) -> None:
+    page = the_page(ahead(hours=2))
+    assert TOO_FAR_AHEAD in " ".join(box.value for box in page.warning)
+    assert handed(page)["plan"]["routine_id"] == "desk-break"
+    assert (handed(page)["ack"], handed(page)["aside"]) == (None, False)
+    assert entries(diary) == []
+
+
+def test_while_the_diary_cannot_be_written_the_player_stays_and_nothing_is_confirmed(
+    diary: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = the_page(a_report(seq=3, bouts=1))
+    before = handed(page)
+    page.session_state["guided"] = {"report": a_report(seq=4, bouts=2)}
+    with diary.writing() as db:  # another program holds it
+        db.connection()
+        page.run(timeout=60)
+    assert StoreLocked.sentence in [box.value for box in page.warning]
+    assert handed(page) == before | {"ack": None}
+    assert handed(without_error(page.run()))["ack"] == {"session_id": SESSION, "seq": 4}
 
 
 def test_the_first_two_weeks_are_careful(diary: Store) -> None:

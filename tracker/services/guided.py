@@ -1,22 +1,32 @@
 """Keeps the guided session: each report as it comes, once, in the place of the one before it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from tracker.domain.entries import SessionEntry
 from tracker.domain.kinds import Kept
+from tracker.domain.rejection import reject_if
 from tracker.domain.reports import GuidedReport
 from tracker.domain.scales import SessionStatus
 from tracker.services.people import ensure_person
-from tracker.services.record import add_entry, put_in_place, refuse_future
+from tracker.services.record import add_entry, put_in_place
 from tracker.store import Db
 from tracker.store.rows import Head, child_id
 from tracker.store.tables import ExerciseSession, SafetyAnswer
 
 ASKED_IN_SESSION = "session"
+CLOCK_AHEAD = timedelta(hours=1)  # another device's clock may be ahead: its session is kept as that clock says
+TOO_FAR_AHEAD = (
+    "The clock of this device is more than an hour ahead of the clock of the machine with the diary. Set the clock "
+    "right: what you did is kept here, and goes into the diary then."
+)
 
 
 def keep_report(db: Db, person: str, report: GuidedReport, now: datetime) -> None:
-    """Stores a report; an older one than what is stored, or one for a session corrected since, changes nothing."""
-    refuse_future(report.entry, now)
+    """Stores a report; an older one than what is stored, or one for a session corrected since, changes nothing.
+
+    Raises EntryRejected where the clock of the player is far ahead of `now`.
+    """
+    _refuse_far_ahead(report.entry, now)
     ensure_person(db, person, now)
     row = db.get(ExerciseSession, report.session_id)
     if row is None:
@@ -28,6 +38,11 @@ def keep_report(db: Db, person: str, report: GuidedReport, now: datetime) -> Non
         put_in_place(db, person, kept, report.entry, now)
     _keep_raw(db, report)
     _keep_safety_answers(db, person, report, now)
+
+
+def _refuse_far_ahead(entry: SessionEntry, now: datetime) -> None:
+    times = (moment.at for moment in (entry.started, entry.ended) if moment and moment.at)
+    reject_if([TOO_FAR_AHEAD if max(times, default=now) > now + CLOCK_AHEAD else None])
 
 
 def _keep_safety_answers(db: Db, person: str, report: GuidedReport, now: datetime) -> None:

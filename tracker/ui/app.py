@@ -1,7 +1,7 @@
 """What every page shares: the open store, the person, today, and the top of the page with its notice."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -44,13 +44,15 @@ def the_store() -> Store:
 
 
 @contextmanager
-def calmly() -> Iterator[None]:
-    """Shows a StoreProblem met inside as one calm paragraph, and stops the page there."""
+def calmly(still: Callable[[], None] | None = None) -> Iterator[None]:
+    """Shows a StoreProblem met inside as one calm paragraph, then `still` if given, and stops the page there."""
     try:
         yield
     except StoreProblem as problem:
         st.warning(problem.sentence, icon=":material/folder_off:")
         st.text(f"Diary: {problem.where}")
+        if still:
+            still()
         st.stop()
 
 

@@ -35,6 +35,7 @@ NEVER_FADED = """<style>
 </style>"""
 
 Report = dict[str, Any]
+Ack = dict[str, Any]
 Figures = Mapping[str, Mapping[str, str]]  # exercise id -> "left", "right" or "none" -> SVG
 
 
@@ -44,7 +45,7 @@ def report_of(key: str) -> Report | None:
     return None if sent is None else {name: value for name, value in sent.items() if name != "attempt"}
 
 
-def ack_of(report: Report) -> dict[str, Any]:
+def ack_of(report: Mapping[str, Any]) -> Ack:
     """What the player waits for once a report is stored."""
     return {"session_id": report["session_id"], "seq": report["seq"]}
 
