@@ -157,7 +157,7 @@ top = st.container()  # the forms below keep their place, whatever comes and goe
 with top:
     page_top(f"{day:%A}, {day.day} {day:%B}")
     with calmly(), the_store().reading() as db:
-        view = today_view(db, PERSON, day, clock.now(), occasion_now())
+        view = today_view(db, PERSON, day, clock.now().astimezone(clock.zone()), occasion_now())
     is_new = view.settings.welcomed_on is None and not view.items
     if is_new:
         welcome(view.settings, day)

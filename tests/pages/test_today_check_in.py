@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import NOW, a_check_in, ago
+from tests.builders import NOW, a_check_in, a_rating, ago
 from tests.pages.operating import choose, entries, labels, shown, tap, the_entry, visit
 from tests.pages.planned import add, set_up, welcome_to
 from tracker.domain.entries import CheckInEntry, Pain
@@ -94,6 +94,13 @@ def test_a_morning_without_pain_asks_about_the_whole_day(begun: Store) -> None:
     taps(page, {BACK: 0, LEG: 0})
     choose(page, PAIN_FREE, True)
     assert the_entry(begun).pain_free_24h is True
+
+
+def test_a_full_day_without_pain_is_not_asked_about_when_the_diary_tells(begun: Store) -> None:
+    add(begun, a_rating(moment=ago(hours=14), pain=Pain(leg=2)))
+    page = visit("today")
+    taps(page, {BACK: 0, LEG: 0})
+    assert PAIN_FREE not in labels(page)
 
 
 def test_pain_well_above_the_usual_asks_whether_it_is_a_flare_up(begun: Store) -> None:

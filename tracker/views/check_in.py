@@ -27,15 +27,18 @@ class CheckInView:
 
 
 def check_in_view(
-    today: date, occasion: Occasion, check_ins: Sequence[Kept], settings: PlanSettings
+    today: date, occasion: Occasion, check_ins: Sequence[Kept], settings: PlanSettings, *, pain_free: bool | None
 ) -> CheckInView | None:
-    """The check-in of this part of the day, from those of the last seven days; None when none is asked for."""
+    """The check-in of this part of the day, from those of the last seven days; None when none is asked for.
+
+    `pain_free`: what the entries tell of the last 24 hours, as `painfree24` gives it; what they tell is not asked.
+    """
     kept = next((one for one in check_ins if _of(one, today, occasion)), None)
     if kept is None and not _is_asked(today, check_ins, settings):
         return None
     other = any(one.entry.moment.day == today and one is not kept for one in check_ins)
     worst = kept.entry.pain.worst if kept and isinstance(kept.entry, CheckInEntry) else None
-    flare, free = _asks_flare(worst, settings), _asks_pain_free(kept, occasion)
+    flare, free = _asks_flare(worst, settings), pain_free is None and _asks_pain_free(kept, occasion)
     return CheckInView(occasion, kept, other, flare, free, _is_complete(kept, flare=flare, free=free))
 
 

@@ -10,6 +10,8 @@ from tracker.domain.kinds import Kept, Kind
 from tracker.domain.periods import Period, last_days
 from tracker.domain.scales import Occasion
 from tracker.domain.settings import Settings
+from tracker.pacing.entry_facts import history_from
+from tracker.pacing.pain_free import painfree24
 from tracker.pacing.settings import Mode
 from tracker.store import Db
 from tracker.store.guided import Unfinished, unfinished
@@ -41,18 +43,28 @@ def today_view(db: Db, person: str, day: date, now: datetime, occasion: Occasion
     kept = entries_in(db, person, Period(day, day))
     items = tuple(item_of(one) for one in kept)
     running = unfinished(db, person)
+    yesterday = day - timedelta(days=1)
+    before = entries_in(db, person, Period(yesterday, yesterday))
     check_ins = _check_ins(db, person, day, kept)
+    known = catalogue_with_own(db, person, catalogue())
     set_for_plan = plan_settings_of(db, person)
     asks = not (set_for_plan.quiet or set_for_plan.mode is Mode.PAUSED)
     return TodayView(
         items=items,
         last_routine=latest_routine(db, person),
         settings=settings_of(db, person),
-        catalogue=catalogue_with_own(db, person, catalogue()),
+        catalogue=known,
         unfinished=running[0] if running else None,
         settling=_settling(items, now) if asks else None,
-        check_in=check_in_view(day, occasion, check_ins, set_for_plan),
+        check_in=check_in_view(
+            day, occasion, check_ins, set_for_plan, pain_free=_pain_free([*kept, *before], known, now)
+        ),
     )
+
+
+def _pain_free(kept: list[Kept], known: Catalogue, now: datetime) -> bool | None:
+    """Whether the entries of two days tell that the last 24 hours were free of pain; `now` by the person's clock."""
+    return painfree24(history_from(kept, known), now.date(), now.hour * 60 + now.minute)
 
 
 def _check_ins(db: Db, person: str, day: date, todays: list[Kept]) -> list[Kept]:
