@@ -35,7 +35,7 @@ from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.settings import Gear
 from tracker.services.people import ME, ensure_person
 from tracker.services.plan import CHECKPOINTS, choose, make_plan, offer_plan
-from tracker.services.plan_settings import change_plan_settings, hide_exercise
+from tracker.services.plan_settings import change_plan_settings
 from tracker.services.record import bring_back, correct, forget, record
 from tracker.services.safety import answer_list, clear_emergency
 from tracker.store import Db, Store
@@ -136,7 +136,7 @@ def test_what_is_brought_back_drops_the_states_again(long_planned: Store) -> Non
 
 SETTINGS: dict[str, Callable[[Db], object]] = {
     "a slower gear": lambda db: change_plan_settings(db, ME, NOW, gear=Gear.GENTLE),
-    "hidden": lambda db: hide_exercise(db, ME, "clam", TODAY, NOW),
+    "hidden": lambda db: change_plan_settings(db, ME, NOW, hidden=frozenset({"clam"})),
 }
 
 

@@ -23,13 +23,10 @@ from tracker.pacing.settings import (
 from tracker.pacing.thresholds import Thresholds, about_all
 from tracker.services.people import ME, ensure_person
 from tracker.services.plan_settings import (
-    allow_exercise,
     change_plan_settings,
-    hide_exercise,
     reset_thresholds,
     set_tolerance,
     set_usual,
-    show_exercise,
 )
 from tracker.services.settings import change_settings, settings_of
 from tracker.store import Store
@@ -182,17 +179,17 @@ def test_the_last_usual_pain_and_the_last_tolerance_of_a_day_stand(diary: Store)
 
 def test_the_last_word_on_an_exercise_stands(diary: Store) -> None:
     with diary.writing() as db:
-        hide_exercise(db, ME, "clam", TODAY, NOW, why="my knee")
+        change_plan_settings(db, ME, NOW, hidden=frozenset({"clam"}))
         assert plan_settings_of(db, ME).hidden == {"clam"}
-        allow_exercise(db, ME, "clam", YESTERDAY, NOW)
+        change_plan_settings(db, ME, NOW, hidden=frozenset(), allowed=(Allowed("clam", YESTERDAY),))
         assert plan_settings_of(db, ME) == PlanSettings(allowed=(Allowed("clam", YESTERDAY),))
-        show_exercise(db, ME, "clam", TODAY, NOW)
+        change_plan_settings(db, ME, NOW, allowed=())
         assert plan_settings_of(db, ME) == PlanSettings()
 
 
 def test_an_exercise_cannot_be_allowed_from_a_day_to_come(diary: Store) -> None:
     with pytest.raises(EntryRejected), diary.writing() as db:
-        allow_exercise(db, ME, "clam", TODAY + timedelta(days=2), NOW)
+        change_plan_settings(db, ME, NOW, allowed=(Allowed("clam", TODAY + timedelta(days=2)),))
 
 
 def test_other_peoples_settings_are_their_own(diary: Store) -> None:

@@ -19,7 +19,7 @@ from tracker.exports.csv_zip import csv_zip
 from tracker.pacing.facts import ChoiceKind
 from tracker.services.people import ME
 from tracker.services.plan import CHECKPOINTS, choose, offer_plan
-from tracker.services.plan_settings import hide_exercise
+from tracker.services.plan_settings import change_plan_settings
 from tracker.services.record import bring_back, correct, forget, next_id, record
 from tracker.store import Store, open_store
 from tracker.store.plan_days import choices_in, offered_on
@@ -83,7 +83,7 @@ def test_a_plan_on_a_server_is_offered_chosen_and_kept_as_in_a_file(on_server: S
     for store in (on_server, diary):
         with store.writing() as db:
             set_up(db, begun, someone)
-            hide_exercise(db, someone, "clam", TODAY, NOW)
+            change_plan_settings(db, someone, NOW, hidden=frozenset({"clam"}))
             for day in Period(begun, TODAY):
                 record(db, someone, a_morning(day, day.day % 5), NOW, f"morning-{day}")
         for now in (NOW, NOW + timedelta(hours=1)):

@@ -54,23 +54,8 @@ def set_tolerance(db: Db, person: str, tolerance: Tolerance, now: datetime) -> N
     change_plan_settings(db, person, now, tolerance=(*others, tolerance))
 
 
-def hide_exercise(db: Db, person: str, exercise_id: str, day: date, now: datetime, why: str | None = None) -> None:
-    """The person does not want to see an exercise any more."""
-    _say(db, person, exercise_id, Word.HIDDEN, day, now, why)
-
-
-def show_exercise(db: Db, person: str, exercise_id: str, day: date, now: datetime) -> None:
-    """Leaves an exercise to the plan again, whether it was hidden or allowed."""
-    _say(db, person, exercise_id, Word.ACTIVE, day, now)
-
-
-def allow_exercise(db: Db, person: str, exercise_id: str, day: date, now: datetime, why: str | None = None) -> None:
-    """A clinician has allowed an exercise again from a day on."""
-    _say(db, person, exercise_id, Word.ALLOWED, day, now, why)
-
-
-def _say(db: Db, person: str, exercise_id: str, word: Word, day: date, now: datetime, why: str | None = None) -> None:
-    reject_if([text_problem(why, "The reason"), future_problem(Moment(day), now)])
+def _say(db: Db, person: str, exercise_id: str, word: Word, day: date, now: datetime) -> None:
+    reject_if([future_problem(Moment(day), now)])
     ensure_person(db, person, now)
     db.merge(
         ExerciseState(
@@ -82,7 +67,6 @@ def _say(db: Db, person: str, exercise_id: str, word: Word, day: date, now: date
             changed_at=now,
             exercise_id=exercise_id,
             state=word.value,
-            why=why,
         )
     )
     db.flush()  # the next word on the same exercise replaces this one
