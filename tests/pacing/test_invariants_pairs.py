@@ -5,10 +5,11 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.pacing.lives import A_DAY, MANY, Life, changes, few, lives, worse
+from tests.pacing.lives import A_DAY, MANY, Life, Lived, changes, few, lives, worse
+from tracker.domain.scales import NerveChange
 from tracker.pacing.engine import plan_for, state_before
 from tracker.pacing.facts import History
 from tracker.pacing.limits import limits_for
@@ -72,6 +73,28 @@ def test_i5_dropping_settled_readings_never_raises_the_ceiling(life: Life, dropp
     fewer, more = planned(replace(life, days=days)), planned(life)
     assert fewer.ceiling <= more.ceiling
     assert all(factor <= factors(more)[name] for name, factor in factors(fewer).items())
+
+
+WARNINGS: tuple[dict[str, Any], ...] = (
+    {"morning": 9},
+    {"morning": 6, "flare": True},
+    {"morning": 2, "sign": NerveChange.NEW_OR_WORSE},
+    {"morning": 2, "lowest": 6},
+)
+
+
+@MANY
+@given(lives(), st.sampled_from(WARNINGS), st.integers(1, 5))
+def test_i5_days_without_an_entry_never_clear_a_warning(life: Life, warning: dict[str, Any], silent: int) -> None:
+    first = len(life.days)
+    said_later = [one for one in life.settings.tolerance if one.since > life.end]
+    assume(not said_later)  # a new amount is the person's own word, and stands above what the diary says
+    lived = [replace(day, emergency=False, contact=False) for day in life.days]  # those are cleared with a date
+    days = [*lived, Lived(first, **warning), *(Lived(first + 1 + number) for number in range(silent))]
+    warned, followed = replace(life, days=days[: first + 1], asked=[]), replace(life, days=days, asked=[])
+    before, after = planned(warned, warned.end - A_DAY), planned(followed)
+    assert after.ceiling <= before.ceiling
+    assert after.quota <= before.quota
 
 
 def plain(day: Any) -> bool:
