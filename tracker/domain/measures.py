@@ -1,5 +1,6 @@
 """Questionnaires and own goals: what each asks, and the score of its answers. Source: clinical.md A2, A3."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,23 +14,49 @@ class Instrument(StrEnum):
     RMDQ = "rmdq"
     GOAL = "goal"
     GLOBAL_CHANGE = "global_change"
+    CLINIC = "clinic"  # a number that a clinic gave; the entry's `goal` is its name
 
 
-Answers = Mapping[str, int | None]  # item -> answer; None or absent: not answered
+Answers = Mapping[str, float | None]  # item -> answer, whole but for a clinic's; None or absent: not answered
 
 PEG_ITEMS = ("pain", "enjoyment", "activity")
 RMDQ_ITEMS = tuple(str(number) for number in range(1, 25))  # 1: the statement is ticked, 0: it is not
 GOAL_ITEM = "now"  # 0-10; 10 = as before the pain
 CHANGE_ITEM = "change"  # 1 very much better ... 4 no change ... 7 very much worse
+CLINIC_ITEM = "score"
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The items of an instrument and the least and greatest answer to each."""
+    """The items of an instrument and the least and greatest answer to each; `whole`: only whole numbers."""
 
     items: tuple[str, ...]
     least: int
     greatest: int
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionItem:
+    """One question or statement word for word; `least` and `most` are the words at the ends of its scale."""
+
+    key: str
+    text: str
+    least: str | None = None
+    most: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """A published questionnaire word for word, with what it is cited by and why it may stand here."""
+
+    id: Instrument
+    name: str
+    about: str
+    items: tuple[QuestionItem, ...]
+    citations: tuple[str, ...]
+    permission: str
+    introduction: tuple[str, ...] = ()  # its own paragraphs, word for word
 
 
 SCALES: Mapping[Instrument, Scale] = {
@@ -37,6 +64,7 @@ SCALES: Mapping[Instrument, Scale] = {
     Instrument.RMDQ: Scale(RMDQ_ITEMS, 0, 1),
     Instrument.GOAL: Scale((GOAL_ITEM,), 0, 10),
     Instrument.GLOBAL_CHANGE: Scale((CHANGE_ITEM,), 1, 7),
+    Instrument.CLINIC: Scale((CLINIC_ITEM,), 0, 1000, whole=False),
 }
 
 
@@ -48,7 +76,7 @@ def score_of(instrument: Instrument, answers: Answers) -> float | None:
         return None
     if instrument is not Instrument.PEG:
         return float(sum(known))
-    mean = Decimal(sum(known)) / len(known)
+    mean = Decimal(int(sum(known))) / len(known)
     return float(mean.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
@@ -59,9 +87,11 @@ def answers_problem(instrument: Instrument, answers: Answers) -> str | None:
     off = [item for item, answer in answers.items() if answer is not None and not in_scale(scale, answer)]
     if not strange and not off:
         return None
-    return f"Give each answer as a whole number from {scale.least} to {scale.greatest}, or leave it out."
+    number = "whole number" if scale.whole else "number"
+    return f"Give each answer as a {number} from {scale.least} to {scale.greatest}, or leave it out."
 
 
-def in_scale(scale: Scale, answer: int) -> bool:
-    """Whether an answer is one of the scale's whole numbers."""
-    return answer == int(answer) and scale.least <= answer <= scale.greatest
+def in_scale(scale: Scale, answer: float) -> bool:
+    """Whether an answer is one of the scale's numbers; what is no number at all is not."""
+    in_bounds = math.isfinite(answer) and scale.least <= answer <= scale.greatest
+    return in_bounds and (not scale.whole or answer == int(answer))
