@@ -7,12 +7,15 @@ import streamlit as st
 from tracker import __version__, clock
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.settings import Settings
+from tracker.exports.calendar_file import calendar_file
 from tracker.services.settings import change_settings, settings_of
 from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
 from tracker.ui.fields import show_problems
+from tracker.ui.measures.settings import show_measures_settings
 from tracker.ui.plan_settings.numbers import show_numbers
 from tracker.ui.plan_settings.parts import parts_of
 from tracker.ui.plan_settings.plan_tab import show_plan_tab
+from tracker.ui.reminders import show_reminders
 from tracker.ui.safety.country import country_and_age
 from tracker.ui.welcome import CHECKED, NOT_CHECKED, PURPOSE
 
@@ -72,10 +75,16 @@ page_top("Settings")
 with calmly(), the_store().reading() as db:
     settings = settings_of(db, PERSON)
     parts = parts_of(db, PERSON)
-plan, numbers, safety = st.tabs(["Plan", "Numbers", "Safety and privacy"])
+plan, numbers, measures, reminders, safety = st.tabs(
+    ["Plan", "Numbers", "Questionnaires", "Reminders", "Safety and privacy"]
+)
 with plan:
     show_plan_tab(parts, today())
 with numbers:
     show_numbers(parts.settings)
+with measures:
+    show_measures_settings()
+with reminders:
+    show_reminders(calendar_file)
 with safety:
     show_safety_and_privacy(settings)

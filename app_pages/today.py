@@ -14,6 +14,7 @@ from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, to
 from tracker.ui.entries import show_entry
 from tracker.ui.experiments.today_line import todays_arm_line
 from tracker.ui.fields import choice
+from tracker.ui.measures.today_line import KIND_KEY, measures_line
 from tracker.ui.navigation import link_to, start_routine
 from tracker.ui.plan.beginning import show_paused, show_set_up
 from tracker.ui.plan.card import show_plan_card
@@ -72,10 +73,9 @@ def keep_settling(answer: SettleTime) -> None:
 def log(view: TodayView, *, with_timer: bool) -> None:
     """What to write down, and its form; `with_timer`: whether a session may begin from here."""
     st.subheader("Write something down")
-    kinds = [Kind.SESSION, Kind.CHECK_IN, Kind.ACTIVITY, Kind.RATING, Kind.TREATMENT]
-    kind = st.pills(
-        "What", kinds, default=Kind.SESSION, required=True, key="kind", format_func=lambda kind: KIND_LABELS[kind]
-    )
+    kinds = [Kind.SESSION, Kind.CHECK_IN, Kind.ACTIVITY, Kind.RATING, Kind.TREATMENT, Kind.ASSESSMENT]
+    st.session_state.setdefault(KIND_KEY, Kind.SESSION)  # no default: the line above may choose as well
+    kind = st.pills("What", kinds, required=True, key=KIND_KEY, format_func=lambda kind: KIND_LABELS[kind])
     with st.container(border=True):
         if kind in (None, Kind.SESSION):
             log_session(view, with_timer=with_timer)
@@ -150,6 +150,8 @@ def plan_and_questions(view: TodayView) -> bool:
     if gate.may_exercise:
         show_offers(offered)
     ask_settling(view)
+    if gate.may_exercise:
+        measures_line(day)
     return gate.may_exercise and offered.leaves_room
 
 

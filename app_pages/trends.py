@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.charts.choosing import choosing_one
 from tracker.charts.lowest import lowest_chart
+from tracker.charts.measures import ScoreAxis, measure_chart
 from tracker.charts.minutes import minutes_chart
 from tracker.charts.pain import pain_chart
 from tracker.charts.plan import plan_chart
@@ -25,10 +26,12 @@ from tracker.ui.insights.pain import show_pain
 from tracker.ui.navigation import link_to
 from tracker.ui.periods import period_chooser
 from tracker.ui.text import plain
+from tracker.ui.treatments import show_treatments
 from tracker.views import trends_plan_words
 from tracker.views.figure import Figure
 from tracker.views.insights_then_now import pain_getting_better
 from tracker.views.trends import TrendsView, response_view, trends_view, whole_diary
+from tracker.views.trends_measures import MeasureFigure, MeasuresTrend
 from tracker.views.trends_plan import PlanTrend
 
 ROUTINE = "trends-routine"
@@ -119,6 +122,32 @@ def show_response(view: TrendsView, theme: Theme) -> None:
         show_table("pain around the routine", response.table)
 
 
+def show_measures(measures: MeasuresTrend, days: TimeAxis, theme: Theme) -> None:
+    """Each questionnaire that was filled in, and the scores of a clinic; nothing where none was."""
+    if not measures.shown:
+        return
+    st.header("Questionnaires", anchor=False)
+    for one in measures.figures:
+        show_measure(one, days, theme)
+    for sentence in measures.clinic:
+        st.markdown(plain(sentence))
+    if measures.clinic:
+        show_table(
+            "scores from a clinic", lambda: measures.clinic_table().assign(Name=lambda one: one["Name"].map(plain))
+        )
+
+
+def show_measure(one: MeasureFigure, days: TimeAxis, theme: Theme) -> None:
+    """One questionnaire or goal; where no time has a score there is only its table."""
+    figure, axis = one.figure, ScoreAxis(one.title, one.least, one.greatest, words=one.steps)
+    st.subheader(plain(figure.name), anchor=False)
+    st.markdown(plain(figure.sentence))
+    if figure.shown:
+        show_chart(measure_chart(figure.frame, axis, days, theme), figure.sentence)
+        st.caption(one.key)
+    show_table(plain(figure.name), figure.table)
+
+
 def show_all(view: TrendsView, theme: Theme) -> None:
     """All figures of a period, one below the other."""
     show_pain_of(view, theme)
@@ -134,6 +163,7 @@ def show_all(view: TrendsView, theme: Theme) -> None:
     show(view.lowest, lambda: lowest_chart(view.lowest.frame, days, theme))
     show_activities(view, days, theme)
     show(view.minutes, lambda: minutes_chart(view.minutes.frame, days, theme))
+    show_measures(view.measures, TimeAxis(view.period), theme)
 
 
 page_top("Trends")
@@ -149,3 +179,4 @@ if view.nothing:
     link_to("app_pages/today.py", "Log something today")
 else:
     show_all(view, theme_of(dark=dark_page()))
+show_treatments(period)

@@ -26,7 +26,7 @@ STORE_AND_BELOW = {"store", "catalogue", "domain"}
 MAY_IMPORT = {
     "app": BELOW_PAGES,
     "app_pages": BELOW_PAGES,
-    "ui": {"services", "views", "figures", "pacing", *STORE_AND_BELOW, "clock"},
+    "ui": {"services", "views", "figures", "exports", "imports", "pacing", *STORE_AND_BELOW, "clock", "__version__"},
     "views": {"analysis", "pacing", *STORE_AND_BELOW},
     "services": {"pacing", *STORE_AND_BELOW},
     "exports": {"pacing", *STORE_AND_BELOW},

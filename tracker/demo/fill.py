@@ -1,5 +1,6 @@
 """Writes the made-up diary into an empty store, through the same services as the forms."""
 
+from collections import Counter
 from collections.abc import Generator, Iterator
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
@@ -10,9 +11,10 @@ from tracker import clock
 from tracker.catalogue.load import catalogue
 from tracker.demo.course import DayFelt, course
 from tracker.demo.days import entries_of, morning
+from tracker.demo.measures import choose_measures, measures_on
 from tracker.demo.person import MadeUpPerson
 from tracker.demo.plan import LivedPlan, begun_on
-from tracker.domain.entries import Entry, SessionEntry
+from tracker.domain.entries import AssessmentEntry, Entry, SessionEntry
 from tracker.domain.moments import EARLIEST_YEAR, Moment
 from tracker.domain.periods import Period, last_days
 from tracker.domain.rejection import reject_if
@@ -37,14 +39,16 @@ def fill_demo(store: Store, person: str, days: int, seed: int, today: date) -> i
         _refuse_a_diary_in_use(db, person)
         begun = _midnight(first, zone)
         change_settings(db, person, begun, made_up=True, welcomed_on=first, checked_on=first)
+        choose_measures(db, person, begun)
         lived = LivedPlan(db, person, begun_on(first, today))
         lived.set_up(_midnight(lived.begun_on, zone))
-        number = 0
+        numbers = Counter[str]()
         for entry in _entries(days, seed, today, zone, lived):
-            entry_id = str(uuid5(NAMESPACE_OID, f"made-up/{person}/{seed}/{number}"))
+            sort = "measure/" if isinstance(entry, AssessmentEntry) else ""  # each sort is counted on its own
+            entry_id = str(uuid5(NAMESPACE_OID, f"made-up/{person}/{seed}/{sort}{numbers[sort]}"))
             record(db, person, entry, _written_at(entry, zone), entry_id)
-            number += 1
-    return number
+            numbers[sort] += 1
+    return numbers.total()
 
 
 def _refuse_a_diary_in_use(db: Db, person: str) -> None:
@@ -55,9 +59,12 @@ def _refuse_a_diary_in_use(db: Db, person: str) -> None:
 def _entries(days: int, seed: int, today: date, zone: tzinfo, lived: LivedPlan) -> Iterator[Entry]:
     """Each is to be recorded before the next is asked for: what is offered in the morning rests on those before."""
     someone = MadeUpPerson(Random(seed), zone)
+    looking_back = MadeUpPerson(Random(f"{seed}/measures"), zone)  # chance of their own: the rest stays as it was
     moved = False
     for felt in course(days, today, someone.chance):
         moved = yield from _day(felt, someone, lived, today, moved)
+        if felt.day < today and not felt.silent:
+            yield from measures_on(felt, today, looking_back)
 
 
 def _day(

@@ -304,11 +304,11 @@ class AssessmentEntry:
 
     def __post_init__(self) -> None:
         nothing = all(answer is None for answer in self.answers.values())
-        unnamed = self.instrument is Instrument.GOAL and not self.goal
+        unnamed = self.instrument in (Instrument.GOAL, Instrument.CLINIC) and not self.goal
         reject_if(
             [
                 "Answer at least one question, or close the form without saving." if nothing else None,
-                "Name the goal." if unnamed else None,
+                "Name the goal, or the questionnaire." if unnamed else None,
                 answers_problem(self.instrument, self.answers),
                 text_problem(self.goal, "The goal", NAME_MAX),
                 text_problem(self.note, "The note"),

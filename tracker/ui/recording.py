@@ -1,20 +1,30 @@
 """Shows the form of a kind and carries what it gives into the diary: as a new entry, or in the place of an old one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
 from tracker import clock
 from tracker.domain.asked import bouts_asked
-from tracker.domain.entries import ActivityEntry, CheckInEntry, Entry, RatingEntry, SessionEntry, TreatmentEntry
+from tracker.domain.entries import (
+    ActivityEntry,
+    AssessmentEntry,
+    CheckInEntry,
+    Entry,
+    RatingEntry,
+    SessionEntry,
+    TreatmentEntry,
+)
 from tracker.domain.exercises import Catalogue, Routine
 from tracker.domain.kinds import KIND_LABELS, Kept, Kind
+from tracker.services.measures import correct_measure, record_measures
 from tracker.services.record import correct, next_id, record
-from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.app import PERSON, leave_notice, the_store, today
 from tracker.ui.drafts import draft_id, draft_key, retire_draft
 from tracker.ui.forms.activity import activity_form
 from tracker.ui.forms.check_in import check_in_form
+from tracker.ui.forms.measures import measure_form, new_measure_form
 from tracker.ui.forms.rating import rating_form
 from tracker.ui.forms.session import session_form
 from tracker.ui.forms.treatment import treatment_form
@@ -28,6 +38,9 @@ CORRECTED = "Corrected."
 
 def record_kind(kind: Kind) -> None:
     """The form for a new entry of any kind but a session."""
+    if kind is Kind.ASSESSMENT:
+        new_measure_form(draft_key(kind), _measure_recorder(), today())
+        return
     key, save = draft_key(kind), _recorder(kind)
     match kind:
         case Kind.CHECK_IN:
@@ -54,7 +67,10 @@ def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
 
     def save(entry: Entry) -> None:
         with the_store().writing() as db:
-            correct(db, PERSON, kept.id, kept.version, entry, clock.now())
+            if isinstance(entry, AssessmentEntry):
+                correct_measure(db, PERSON, kept, entry, clock.now())
+            else:
+                correct(db, PERSON, kept.id, kept.version, entry, clock.now())
         leave_notice(WEAKNESS_NEXT if says_new_weakness(entry) else CORRECTED)
         done()
         st.rerun()
@@ -70,19 +86,39 @@ def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
             treatment_form(key, save, kept.entry)
         case RatingEntry():
             rating_form(key, save, kept.entry)
+        case AssessmentEntry():
+            measure_form(key, save, kept.entry)
 
 
 def _recorder(kind: Kind) -> Callable[[Entry], None]:
-    store = the_store()
-    with store.reading() as db:
-        proposed = next_id(db, PERSON, kind)
-    entry_id = draft_id(kind, proposed)
+    entry_id = _draft_entry_id(kind)
 
     def save(entry: Entry) -> None:
-        with store.writing() as db:
+        with the_store().writing() as db:
             recorded = record(db, PERSON, entry, clock.now(), entry_id)
-        retire_draft(kind)
-        leave_notice(ALREADY if recorded.already else f"{KIND_LABELS[kind]}: {RECORDED[0].lower()}{RECORDED[1:]}")
-        st.rerun()
+        _recorded(kind, already=recorded.already)
 
     return save
+
+
+def _measure_recorder() -> Callable[[Sequence[AssessmentEntry]], None]:
+    """One form may give several: a rating for each goal."""
+    entry_id = _draft_entry_id(Kind.ASSESSMENT)
+
+    def save(entries: Sequence[AssessmentEntry]) -> None:
+        with the_store().writing() as db:
+            recorded = record_measures(db, PERSON, entries, clock.now(), entry_id)
+        _recorded(Kind.ASSESSMENT, already=all(one.already for one in recorded))
+
+    return save
+
+
+def _draft_entry_id(kind: Kind) -> str:
+    with the_store().reading() as db:
+        return draft_id(kind, next_id(db, PERSON, kind))
+
+
+def _recorded(kind: Kind, *, already: bool) -> None:
+    retire_draft(kind)
+    leave_notice(ALREADY if already else f"{KIND_LABELS[kind]}: {RECORDED[0].lower()}{RECORDED[1:]}")
+    st.rerun()

@@ -1,7 +1,7 @@
 """Is it getting better: then and now for pain, the lowest point and tolerated minutes, in words and as pictures."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -17,6 +17,7 @@ from tracker.store import Db, frames
 from tracker.views import insights_then_now_words as words
 from tracker.views.figure import Figure
 from tracker.views.insights_then_now_words import Measure, Unit
+from tracker.views.measures import peg_sentence
 
 BACK = Measure("Back pain", Unit.POINTS, Site.BACK)
 LEG = Measure("Leg pain", Unit.POINTS, Site.LEG)
@@ -50,7 +51,8 @@ def getting_better(db: Db, person: str, period: Period) -> GettingBetter:
         SITTING: _tolerated(activities, ActivityKind.SITTING),
         WALKING: _tolerated(activities, ActivityKind.WALKING),
     }
-    return _view(series, period, always=tuple(pain))
+    view, peg = _view(series, period, always=tuple(pain)), peg_sentence(db, person, period)
+    return replace(view, sentences=(*view.sentences, peg)) if peg else view
 
 
 def pain_getting_better(db: Db, person: str, period: Period) -> GettingBetter:

@@ -21,6 +21,7 @@ from tracker.views import trends_tables as tables
 from tracker.views import trends_words as words
 from tracker.views.figure import Figure, Table
 from tracker.views.trends_flares import FlareTrend, flare_trend
+from tracker.views.trends_measures import MeasuresTrend, measures_trend
 from tracker.views.trends_plan import PlanTrend, no_plan_sentence, plan_trend
 
 ACTIVITIES_DRAWN = 4  # charts; the rest is in the table
@@ -80,6 +81,7 @@ class TrendsView:
     flares: FlareTrend
     plan: PlanTrend | None
     no_plan: str | None
+    measures: MeasuresTrend
     routines: dict[str, str]
     ratings: pd.DataFrame
     sessions_kept: pd.DataFrame
@@ -115,8 +117,8 @@ def trends_view(db: Db, person: str, period: Period) -> TrendsView:
     lowest = _lowest(points, drawn)
     by_routine, minutes = _sessions(sessions, drawn), _minutes(sessions, drawn)
     tolerated = _tolerated(activities, drawn)
-    plan = plan_trend(db, person, drawn)
-    empty = not (plan or any(figure.shown for figure in (pain, by_routine, lowest, tolerated)))
+    plan, measures = plan_trend(db, person, drawn), measures_trend(db, person, drawn)
+    empty = not (plan or measures.shown or any(figure.shown for figure in (pain, by_routine, lowest, tolerated)))
     return TrendsView(
         period=drawn,
         days_a_mark=around.days_a_mark,
@@ -131,6 +133,7 @@ def trends_view(db: Db, person: str, period: Period) -> TrendsView:
         flares=around.flares,
         plan=plan,
         no_plan=None if plan else no_plan_sentence(db, person),
+        measures=measures,
         routines=_routines(sessions),
         ratings=around.ratings,
         sessions_kept=sessions,

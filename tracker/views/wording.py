@@ -16,6 +16,7 @@ from tracker.domain.entries import (
     TreatmentEntry,
 )
 from tracker.domain.measures import Instrument
+from tracker.domain.measures_words import score_in_words
 from tracker.domain.moments import Moment
 from tracker.domain.scales import ActivityKind, Occasion, Outcome, SessionStatus, Side, label
 
@@ -26,6 +27,7 @@ INSTRUMENTS = {
     Instrument.RMDQ: "Roland-Morris",
     Instrument.GOAL: "Own goal",
     Instrument.GLOBAL_CHANGE: "Overall change",
+    Instrument.CLINIC: "Score from a clinic",
 }
 
 
@@ -61,7 +63,7 @@ def details(entry: Entry) -> tuple[str, ...]:
         case TreatmentEntry():
             lines = _treatment(entry)
         case AssessmentEntry():
-            lines = (_score(entry),)
+            lines = (score_in_words(entry.instrument, entry.score),)
     return tuple(line for line in lines if line)
 
 
@@ -84,10 +86,6 @@ def symptoms_in_words(symptoms: Symptoms) -> str | None:
     nerves = (("tingling", symptoms.tingling), ("numbness", symptoms.numbness), ("weakness", symptoms.weakness))
     changes = [f"{name} {label(change)}" for name, change in nerves if change is not None]
     return "; ".join([f"lowest point {lowest}"] * bool(lowest) + changes) or None
-
-
-def _score(entry: AssessmentEntry) -> str:
-    return "not all answered" if entry.score is None else f"{entry.score:g}"
 
 
 def counted(number: int, one: str, many: str) -> str:

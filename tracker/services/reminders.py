@@ -1,0 +1,66 @@
+"""Keeps a person's reminders, and reads the plan that their times are taken from. None is there until one is saved."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from typing import Any, get_type_hints
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from tracker.domain.plain_json import of_plain, to_plain
+from tracker.domain.rejection import reject_if
+from tracker.domain.reminders import Reminder, Reminders
+from tracker.services.people import ensure_person
+from tracker.services.plan import plan_as_shown
+from tracker.store import Db
+from tracker.store.tables import Setting
+
+NAME = "reminders"
+FIELDS = tuple(field.name for field in fields(Reminder))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedBouts:
+    """How many bouts today's plan has, and the least minutes between two of them."""
+
+    number: int
+    gap_minutes: int
+
+
+def reminders_of(db: Db, person: str) -> Reminders:
+    """The person's reminders; none until they save one."""
+    value = db.scalar(select(Setting.value).where(Setting.person_id == person, Setting.name == NAME))
+    if value is None:
+        return Reminders()
+    kept = tuple(_reminder(plain) for plain in value["kept"])
+    return Reminders(kept, value["calendar_id"], value["revision"])
+
+
+def keep_reminders(db: Db, person: str, now: datetime, kept: tuple[Reminder, ...]) -> Reminders:
+    """Keeps these in the place of those before; each change raises the revision. Raises EntryRejected for a double."""
+    before = reminders_of(db, person)
+    keys = [reminder.key for reminder in kept]
+    reject_if(["One reminder is there twice: leave one out." if len(set(keys)) < len(keys) else None])
+    if kept == before.kept:
+        return before
+    ensure_person(db, person, now)
+    after = Reminders(kept, before.calendar_id or str(uuid4()), before.revision + 1)
+    db.merge(Setting(person_id=person, name=NAME, value=_plain(after), changed_at=now))
+    return after
+
+
+def bouts_planned(db: Db, person: str, today: date) -> PlannedBouts | None:
+    """The bouts of today's plan as it is shown; None on a day without."""
+    plan, _ = plan_as_shown(db, person, today, today)
+    return PlannedBouts(plan.bouts, plan.least_gap_minutes) if plan.bouts else None
+
+
+def _plain(reminders: Reminders) -> dict[str, Any]:
+    kept = [{**to_plain(one), "times": [f"{at:%H:%M}" for at in one.times]} for one in reminders.kept]
+    return {"kept": kept, "calendar_id": reminders.calendar_id, "revision": reminders.revision}
+
+
+def _reminder(plain: dict[str, Any]) -> Reminder:
+    kinds = get_type_hints(Reminder)
+    rest = {name: of_plain(kinds[name], plain[name]) for name in FIELDS if name in plain and name != "times"}
+    return Reminder(times=tuple(time.fromisoformat(at) for at in plain["times"]), **rest)

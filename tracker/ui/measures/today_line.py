@@ -1,0 +1,60 @@
+"""One quiet line on Today: what may be filled in now, to be taken up, put off for a week, or switched off."""
+
+from datetime import date
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.kinds import Kind
+from tracker.domain.measures import Instrument
+from tracker.domain.measures_offer import OFFERED_AFTER
+from tracker.services.measures import note_shown, put_off, stop_offering
+from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.forms.measures import WHICH_KEY
+from tracker.ui.measures.keeping import keep
+from tracker.views.measures_today import measures_offer
+
+KIND_KEY = "kind"  # of the choice of what is written down, below on the same page
+LOOK_BACK = "If you like, look back:"
+LABELS = {
+    Instrument.PEG: "Three questions on the past week",
+    Instrument.GOAL: "Your own goals",
+    Instrument.GLOBAL_CHANGE: "Overall change",
+    Instrument.RMDQ: "Twenty-four sentences about today",
+}
+NOT_NOW, STOP = "Not this week", "Stop offering these"
+PUT_OFF = "Fine. Nothing of it is offered for a week."
+STOPPED = "They are not offered any more. You can choose them again in the settings, under Questionnaires."
+
+Offered = tuple[Instrument, ...]
+
+
+def measures_line(day: date) -> None:
+    """Nothing on most days; each is offered on one day of a week."""
+    with calmly(), the_store().reading() as db:
+        offer = measures_offer(db, PERSON, day)
+    if not offer.offered:
+        return
+    if offer.first_today:
+        with calmly(), the_store().writing() as db:
+            note_shown(db, PERSON, offer.first_today, day, clock.now())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":gray[{LOOK_BACK}]")
+        for one in offer.offered:
+            st.button(LABELS[one], type="tertiary", key=f"look-back-{one}", on_click=_open, args=(one,))
+        st.button(NOT_NOW, type="tertiary", on_click=_put_off, args=(day,))
+        st.button(STOP, type="tertiary", on_click=_stop, args=(offer.offered,))
+
+
+def _open(which: Instrument) -> None:
+    st.session_state[KIND_KEY] = Kind.ASSESSMENT
+    st.session_state[WHICH_KEY] = which
+
+
+def _put_off(day: date) -> None:
+    """All of them: a week without any."""
+    keep(lambda db, now: put_off(db, PERSON, tuple(OFFERED_AFTER), day, now), PUT_OFF)
+
+
+def _stop(offered: Offered) -> None:
+    keep(lambda db, now: stop_offering(db, PERSON, offered, now), STOPPED)

@@ -1,0 +1,108 @@
+"""The part of a page on visits and medicines: the record, what it cost, and the rhythm that the person wants."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tracker import clock
+from tracker.domain.periods import Period
+from tracker.domain.rejection import EntryRejected
+from tracker.domain.text import tidy
+from tracker.domain.treatments import CADENCES, CURRENCY_MAX, Cadence, TreatmentSettings
+from tracker.services.treatments import change_treatment_settings, treatment_settings_of
+from tracker.store import StoreProblem
+from tracker.ui.app import PERSON, calmly, leave_notice, the_store, today
+from tracker.ui.charts import show_table
+from tracker.ui.fields import show_problems
+from tracker.ui.text import plain
+from tracker.views.treatments import TreatmentsView, treatments_view
+from tracker.views.treatments_words import (
+    NOTHING,
+    RECORD_ONLY,
+    Rhythm,
+    of_cost,
+    of_line,
+    of_lines,
+    of_months,
+    rhythms,
+)
+
+HEADING = "Visits and medicines"
+SETTING = "How often, and the currency"
+NO_RHYTHM = "no rhythm"
+ABOUT = (
+    "A rhythm is your own choice. It changes no plan, and nothing reminds you unless you switch that on in Settings."
+)
+
+
+def show_treatments(period: Period) -> None:
+    """The record of a period, and the rhythms of today; nothing at all for somebody who logs no visits."""
+    with calmly(), the_store().reading() as db:
+        view = treatments_view(db, PERSON, period)
+        known = rhythms(db, PERSON, today())
+        settings = treatment_settings_of(db, PERSON)
+    if not (view.lines or known):
+        return
+    st.header(HEADING, anchor=False)
+    _show_record(view)
+    coming = [one.sentence for one in known if one.sentence]
+    if coming:
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in coming))
+    if known:
+        with st.expander(SETTING):
+            _show_settings(known, settings)
+
+
+def _show_record(view: TreatmentsView) -> None:
+    if not view.lines:
+        st.markdown(NOTHING)
+        return
+    st.markdown("\n".join(f"- {plain(of_line(line, view.currency))}" for line in view.lines))
+    cost = of_cost(view)
+    if cost:
+        st.markdown(plain(cost))
+    st.caption(RECORD_ONLY)
+    show_table("visits and medicines", lambda: of_lines(view).map(plain))
+    if cost:
+        show_table("cost by month", lambda: of_months(view).map(plain))
+
+
+def _show_settings(known: Sequence[Rhythm], settings: TreatmentSettings) -> None:
+    st.caption(ABOUT)
+    with st.form("rhythms", border=False, enter_to_submit=False):
+        answers = [_how_often(one) for one in known]
+        currency = tidy(
+            st.text_input(
+                "Currency",
+                settings.currency or "",
+                key="treatments-currency",
+                placeholder="EUR, kr, £ …",
+                help=f"Shown behind each cost, up to {CURRENCY_MAX} characters. Leave it empty to show none.",
+            )
+        )
+        tapped = st.form_submit_button("Save rhythm and currency")
+    if tapped:
+        _save(known, answers, currency)
+
+
+def _how_often(one: Rhythm) -> Cadence | None:
+    options: dict[str, Cadence | None] = {NO_RHYTHM: None, **{words: cadence for cadence, words in CADENCES.items()}}
+    key = f"rhythm-{one.subject.kind}-{one.subject.name or ''}"
+    present = list(options.values()).index(one.cadence)
+    return options[st.selectbox(f"How often: {plain(one.label)}", list(options), index=present, key=key)]
+
+
+def _save(known: Sequence[Rhythm], answers: Sequence[Cadence | None], currency: str | None) -> None:
+    try:
+        with the_store().writing() as db:
+            settings = TreatmentSettings(currency, treatment_settings_of(db, PERSON).cadences)
+            for one, cadence in zip(known, answers, strict=True):
+                settings = settings.with_cadence(one.subject, cadence)
+            change_treatment_settings(db, PERSON, clock.now(), settings)
+    except EntryRejected as rejected:
+        show_problems(rejected.problems)
+    except StoreProblem as problem:
+        show_problems([problem.sentence])
+    else:
+        leave_notice("Rhythm and currency saved.")
+        st.rerun()

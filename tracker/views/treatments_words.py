@@ -1,0 +1,128 @@
+"""Visits and medicines in sentences and tables: what was logged, and never what it may have done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from tracker.domain.scales import Helped, label
+from tracker.domain.treatments import CADENCES, Cadence, Subject, next_by
+from tracker.store import Db
+from tracker.store.treatments import last_times, treatment_settings_of
+from tracker.views.treatments import CostMonth, TreatmentLine, TreatmentsView
+
+NOTHING = (
+    "No visit and no medicine was logged in this period. What you log appears here, with its days, its cost and "
+    "whether you found that it helped."
+)
+RECORD_ONLY = "This is what you wrote down. It does not show what a visit or a medicine did."
+SHOWN_SUBJECTS = 12  # the latest; more would bury the form
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often the person wants a subject, its last day, and when the next would be by that (None without one)."""
+
+    subject: Subject
+    label: str
+    last: date
+    cadence: Cadence | None
+    next: date | None
+
+    @property
+    def sentence(self) -> str:
+        """In neutral words; empty without a rhythm."""
+        if self.cadence is None or self.next is None:
+            return ""
+        often = CADENCES[self.cadence]
+        return f"{self.label}, {often}: last on {_said(self.last)}. In this rhythm the next is on {_said(self.next)}."
+
+
+def rhythms(db: Db, person: str, today: date) -> tuple[Rhythm, ...]:
+    """The subjects logged last and all with a rhythm, the latest first."""
+    settings = treatment_settings_of(db, person)
+    found = []
+    for place, one in enumerate(last_times(db, person, today)):
+        cadence = settings.cadence_of(one.subject)
+        coming = next_by(cadence, one.day, today) if cadence else None
+        if cadence or place < SHOWN_SUBJECTS:
+            found.append(Rhythm(one.subject, one.label, one.day, cadence, coming))
+    return tuple(found)
+
+
+def of_line(line: TreatmentLine, currency: str | None) -> str:
+    """One kind of visit or one medicine, in a few short sentences."""
+    return " ".join(_parts(line, currency))
+
+
+def of_cost(view: TreatmentsView) -> str | None:
+    """The sum of the period; None where no cost was given."""
+    if view.cost is None:
+        return None
+    return f"Cost in all: {money(view.cost, view.currency)}{_of_those(view.priced, view.times)}."
+
+
+def of_lines(view: TreatmentsView) -> pd.DataFrame:
+    """Columns: What, First, Last, Times, Helped: yes, some, no, not said, Cost, Side effects."""
+    rows = [_row(line, view.currency) for line in view.lines]
+    return pd.DataFrame(rows).astype(str)
+
+
+def of_months(view: TreatmentsView) -> pd.DataFrame:
+    """Columns: Month, Cost, Times, Cost given; the newest month first."""
+    return pd.DataFrame([_month_row(month, view.currency) for month in reversed(view.months)]).astype(str)
+
+
+def money(cost: float, currency: str | None) -> str:
+    """`65`, `65.50 EUR`."""
+    return f"{cost:.2f}".removesuffix(".00") + (f" {currency}" if currency else "")
+
+
+def named(line: TreatmentLine) -> str:
+    """`Acupuncture`, `Medicine: ibuprofen`."""
+    return ": ".join(part for part in (line.kind_label.capitalize(), line.name) if part)
+
+
+def _parts(line: TreatmentLine, currency: str | None) -> Iterator[str]:
+    once = line.first == line.last
+    days = f"on {_said(line.first)}" if once else f"from {_said(line.first)} to {_said(line.last)}"
+    yield f"{named(line)}: {'once' if line.times == 1 else f'{line.times} times'}, {days}."
+    if line.said:
+        answers = ", ".join(f"{label(answer)} {line.helped[answer.value]}" for answer in reversed(Helped))
+        yield f"Helped: {answers}{_of_those(line.said, line.times)}."
+    if line.cost is not None:
+        yield f"Cost: {money(line.cost, currency)}{_of_those(line.priced, line.times)}."
+    if line.side_effects:
+        yield f"Side effects: {'; '.join(line.side_effects)}."
+
+
+def _of_those(given: int, times: int) -> str:
+    return "" if given == times else f" (said for {given} of {times})"
+
+
+def _row(line: TreatmentLine, currency: str | None) -> dict[str, object]:
+    helped = {f"Helped: {label(answer)}": line.helped[answer.value] for answer in reversed(Helped)}
+    return {
+        "What": named(line),
+        "First": _said(line.first),
+        "Last": _said(line.last),
+        "Times": line.times,
+        **helped,
+        "Not said": line.times - line.said,
+        "Cost": "" if line.cost is None else money(line.cost, currency),
+        "Side effects": "; ".join(line.side_effects),
+    }
+
+
+def _month_row(month: CostMonth, currency: str | None) -> dict[str, object]:
+    return {
+        "Month": f"{month.month:%B %Y}",
+        "Cost": "" if month.cost is None else money(month.cost, currency),
+        "Times": month.times,
+        "Cost given": month.priced,
+    }
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
