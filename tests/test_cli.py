@@ -153,7 +153,7 @@ def test_a_clock_that_cannot_be_read_is_told(
         ["dance"],
         ["export", "--to", "x.zip"],
         ["export", "--format", "csv"],
-        ["export", "--format", "fhir", "--to", "x.json"],
+        ["export", "--format", "word", "--to", "x.doc"],
         ["export", "--format", "csv", "--from", "yesterday", "--to", "x.zip"],
         ["export", "--format", "csv", "--until", "2026-02-30", "--to", "x.zip"],
         ["demo", "--days", "0"],
@@ -381,3 +381,16 @@ def test_plan_of_a_made_up_diary_says_that_it_is_made_up(
     monkeypatch.setenv("TRACKER_STORE", str(demo))
     assert "This diary is made up." in _said(capsys, "plan")
     assert json.loads(_said(capsys, "plan", "--json"))["made_up"] is True
+
+
+@pytest.mark.parametrize("form", ["json", "fhir"])
+def test_other_forms_of_export_are_json_documents_of_the_same_diary(
+    diary: Store, tmp_path: Path, capsys: Out, form: str
+) -> None:
+    with diary.writing() as db:
+        record(db, ME, a_rating(), NOW)
+    target = tmp_path / "diary.json"
+    assert str(target) in _said(capsys, "export", "--format", form, "--to", str(target))
+    document = json.loads(target.read_bytes())
+    assert document.get("resourceType", "Bundle") == "Bundle"
+    assert str(a_rating().moment.day) in target.read_text()

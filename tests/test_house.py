@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "views": {"analysis", "pacing", *STORE_AND_BELOW},
     "services": {"pacing", *STORE_AND_BELOW},
     "exports": {"pacing", *STORE_AND_BELOW},
-    "imports": STORE_AND_BELOW,
+    "imports": {"exports", *STORE_AND_BELOW},  # our own files are read by the columns that they are written by
     "analysis": {"domain"},
     "charts": {"domain"},
     "pacing": {"domain"},
@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "domain": set(),
     "clock": set(),
     "demo": {"services", "pacing", *STORE_AND_BELOW, "clock"},
-    "cli": {"demo", "services", "exports", "imports", "pacing", *STORE_AND_BELOW, "clock", "__version__"},
+    "cli": {"demo", "views", "charts", *BELOW_PAGES - {"ui"}, *STORE_AND_BELOW},
     "__main__": {"cli"},
     "__init__": set(),
 }

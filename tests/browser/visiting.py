@@ -30,10 +30,11 @@ PAGES = {
     "Insights": "Insights",
     "Routines": "Routines",
     "For the doctor": "For the doctor",
+    "Your data": "Your data",
     "Settings": "Settings",
     "Guide": "Guide",
 }  # name in the menu -> heading of the page
-ADDRESSES = ("", "diary", "trends", "insights", "routines", "doctor", "settings", "guide")
+ADDRESSES = ("", "diary", "trends", "insights", "routines", "doctor", "data", "settings", "guide")
 
 
 def go_to(page: Page, name: str) -> None:

@@ -22,6 +22,7 @@ from tracker.domain.scales import LowestPoint, NerveChange, Occasion, SessionSta
 from tracker.exports.cells import undefuse
 from tracker.exports.columns import Column
 from tracker.exports.csv_zip import csv_zip
+from tracker.exports.other_tables import OTHER_TABLES, UNFINISHED
 from tracker.exports.tables import ASSESSMENTS, STORED_TABLES, StoredTable
 from tracker.services.people import ME, ensure_person
 from tracker.services.record import correct, forget
@@ -30,6 +31,8 @@ from tracker.store import Store, open_store
 from tracker.store.tables import Assessment
 
 FILES = ["days", "sessions", "bouts", "ratings", "symptoms", "check_ins", "activities", "treatments", "assessments"]
+FILES += ["safety_answers", "plan_days", "plan_choices", "exercise_states", "routines", "exercises", "experiments"]
+FILES += ["settings", "unfinished"]
 
 ODD_NOTES = [
     "one, two; three",
@@ -212,11 +215,21 @@ def test_the_data_package_tells_of_every_column_what_it_means(exported: Export) 
         assert all(field.get("unit") for field in fields if field["type"] in ("number", "integer"))
 
 
-@pytest.mark.parametrize("file", STORED_TABLES, ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", [file for file in (*STORED_TABLES, *OTHER_TABLES) if file is not UNFINISHED], ids=lambda file: file.name
+)
 def test_no_stored_column_is_left_out(file: StoredTable) -> None:
-    made_anew = {"person_id", "forgotten_at", "version"} | ({"at", "report"} if file.name == "sessions" else set())
     exported = {name for column in file.columns for name in column.stored}
-    assert exported == {column.name for column in file.table.__table__.columns} - made_anew
+    assert {column.name for column in file.table.__table__.columns} - exported <= _made_anew(file)
+    assert not exported & _made_anew(file)
+
+
+def _made_anew(file: StoredTable) -> set[str]:
+    """Whose row it is; that it was not taken out; the lock against lost corrections; of a session what stands in its
+    start and end, and the player's report, which is in unfinished.csv."""
+    if file.name in ("routines", "exercises", "settings"):  # versions of their own, with those taken off the list
+        return {"person_id"}
+    return {"person_id", "forgotten_at", "version"} | ({"at", "report"} if file.name == "sessions" else set())
 
 
 def test_the_same_diary_can_be_built_again_from_the_cells(

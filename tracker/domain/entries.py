@@ -36,6 +36,7 @@ BOUTS_MAX = 100
 SESSION_MAX = timedelta(hours=12)
 KM_MAX = 200
 COST_MAX = 1_000_000
+SOURCE_MAX = 64  # characters of a number as another program wrote it
 
 
 def _range_problem(value: float | None, what: str, low: float, high: float) -> str | None:
@@ -56,7 +57,15 @@ class Pain:
 
     def __post_init__(self) -> None:
         whole = self.scale_source is None
-        reject_if([nrs_problem(self.back, "back", whole=whole), nrs_problem(self.leg, "leg", whole=whole)])
+        reject_if(
+            [
+                nrs_problem(self.back, "back", whole=whole),
+                nrs_problem(self.leg, "leg", whole=whole),
+                text_problem(self.back_source, "The number in the file", SOURCE_MAX),
+                text_problem(self.leg_source, "The number in the file", SOURCE_MAX),
+                text_problem(self.scale_source, "The scale of the file", NAME_MAX),
+            ]
+        )
 
     @property
     def worst(self) -> float | None:

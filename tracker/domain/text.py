@@ -13,6 +13,8 @@ def text_problem(text: str | None, what: str, longest: int = NOTE_MAX) -> str | 
         return None
     if len(text) > longest:
         return f"{what} has {len(text):,} characters: shorten it to {longest:,}."
+    if text.isprintable():  # most texts are, and thousands come in by an import
+        return None
     if any(_is_control(character) for character in text):
         return f"{what} holds a control character that cannot be kept: take it out, or type the text again."
     return None

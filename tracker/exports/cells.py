@@ -42,9 +42,19 @@ def instant_cell(at: datetime | None, utc_offset: int | None) -> str | None:
     return None if at is None else at.astimezone(_zone(utc_offset or 0)).isoformat()
 
 
+def utc_cell(at: datetime | None) -> str | None:
+    """An instant in ISO 8601, in UTC as it is stored."""
+    return None if at is None else at.isoformat()
+
+
 def json_cell(value: Any) -> str | None:
-    """JSON on one line, its names in alphabetical order."""
-    return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    """JSON on one line, its names in alphabetical order; empty for nothing."""
+    return None if value is None else json_text(value)
+
+
+def json_text(value: Any) -> str:
+    """JSON on one line, its names in alphabetical order; `null` for nothing."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 @cache

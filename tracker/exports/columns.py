@@ -7,7 +7,15 @@ from enum import StrEnum
 from typing import Any
 
 from tracker.domain.scales import NRS_MAX, NRS_MIN
-from tracker.exports.cells import boolean_cell, instant_cell, json_cell, number_cell, text_cell
+from tracker.exports.cells import (
+    boolean_cell,
+    instant_cell,
+    json_cell,
+    json_text,
+    number_cell,
+    text_cell,
+    utc_cell,
+)
 
 NRS_RANGE = {"minimum": NRS_MIN, "maximum": NRS_MAX}
 NRS_UNIT = "0-10 numeric rating scale"
@@ -29,14 +37,14 @@ class Column:
     cell: Callable[..., Any] | None = None
 
 
-def text(name: str, meaning: str) -> Column:
+def text(name: str, meaning: str, *, required: bool = False) -> Column:
     """Text that a person, a catalogue or a file wrote: defused."""
-    return Column(name, "string", meaning, stored=(name,), cell=text_cell)
+    return Column(name, "string", meaning, constraints=_required(required), stored=(name,), cell=text_cell)
 
 
 def words(name: str, answers: type[StrEnum], meaning: str, *, required: bool = False) -> Column:
     """One of a fixed list of words."""
-    constraints = {"enum": [answer.value for answer in answers], **({"required": True} if required else {})}
+    constraints = {"enum": [answer.value for answer in answers], **_required(required)}
     return Column(name, "string", meaning, constraints=constraints, stored=(name,))
 
 
@@ -65,9 +73,28 @@ def utc(name: str, meaning: str) -> Column:
     return Column(name, "datetime", meaning, constraints={"required": True}, stored=(name,), cell=datetime.isoformat)
 
 
-def json_object(name: str, meaning: str) -> Column:
+def utc_or_empty(name: str, meaning: str, stored: str) -> Column:
+    """An instant in UTC, or empty, stored in the column `stored`."""
+    return Column(name, "datetime", meaning, stored=(stored,), cell=utc_cell)
+
+
+def calendar_day(name: str, meaning: str) -> Column:
+    """A calendar day, or empty."""
+    return Column(name, "date", meaning, stored=(name,))
+
+
+def json_object(name: str, meaning: str, *, required: bool = False) -> Column:
     """A JSON object."""
-    return Column(name, "object", meaning, stored=(name,), cell=json_cell)
+    return Column(name, "object", meaning, constraints=_required(required), stored=(name,), cell=json_cell)
+
+
+def json_value(name: str, meaning: str) -> Column:
+    """Any JSON, `null` included; never empty."""
+    return Column(name, "any", meaning, constraints=_required(True), stored=(name,), cell=json_text)
+
+
+def _required(required: bool) -> dict[str, Any]:
+    return {"required": True} if required else {}
 
 
 def key(name: str, meaning: str, **constraints: Any) -> Column:

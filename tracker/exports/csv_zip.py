@@ -1,15 +1,18 @@
 """The diary as CSV files in a zip, with a data package that says what each column means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tracker.domain.periods import Period
+from tracker.exports.columns import Column
 from tracker.exports.csv_files import csv_bytes, rows_of_cells, zip_bytes
 from tracker.exports.datapackage import datapackage_bytes
 from tracker.exports.day_columns import DAY_COLUMNS
 from tracker.exports.day_plan import day_plans
 from tracker.exports.days import Diary, day_rows, days_covered, rest_days
+from tracker.exports.other_tables import OTHER_TABLES, READ_OTHERWISE
 from tracker.exports.tables import STORED_TABLES, StoredTable
 from tracker.store import Db
 from tracker.store.export_frames import Stored, stored_columns
@@ -25,19 +28,38 @@ class CsvExport:
     rows: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """One file: its name without `.csv`, its columns, and its rows of cells."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[tuple[Any, ...]]
+
+
 def csv_zip(db: Db, person: str, period: Period | None, today: date, version: str) -> CsvExport:
     """The entries of a period, or all; the same diary always gives the same bytes. `version` is the program's."""
     made_up = settings_of(db, person).made_up
+    tables = csv_tables(db, person, period)
+    files = {f"{table.name}.csv": csv_bytes(table.columns, table.rows) for table in tables}
+    files["datapackage.json"] = datapackage_bytes(made_up, version)
+    rows = {table.name: len(table.rows) for table in tables}
+    return CsvExport(file_name(period, today, made_up=made_up), zip_bytes(files), rows)
+
+
+def csv_tables(db: Db, person: str, period: Period | None) -> tuple[CsvTable, ...]:
+    """The tables of a period, or all, in the order of their files: days, the entries, then what stands beside them."""
+    made_up = settings_of(db, person).made_up
     diary = {table.name: _stored(db, person, table, period) for table in STORED_TABLES}
     days = _days(db, person, diary, period or days_covered(diary), made_up)
-    files = {"days.csv": csv_bytes(DAY_COLUMNS, days)}
-    files |= {
-        f"{table.name}.csv": csv_bytes(table.columns, rows_of_cells(table.columns, diary[table.name]))
-        for table in STORED_TABLES
-    }
-    files["datapackage.json"] = datapackage_bytes(made_up, version)
-    rows = {"days": len(days), **{name: len(stored["day"]) for name, stored in diary.items()}}
-    return CsvExport(file_name(period, today, made_up=made_up), zip_bytes(files), rows)
+    stored = {**diary, **{table.name: _stored_beside(db, person, table, period) for table in OTHER_TABLES}}
+    return (
+        CsvTable("days", DAY_COLUMNS, days),
+        *(
+            CsvTable(table.name, table.columns, tuple(rows_of_cells(table.columns, stored[table.name])))
+            for table in (*STORED_TABLES, *OTHER_TABLES)
+        ),
+    )
 
 
 def _days(db: Db, person: str, diary: Diary, period: Period | None, made_up: bool) -> list[tuple[Any, ...]]:
@@ -48,8 +70,13 @@ def _days(db: Db, person: str, diary: Diary, period: Period | None, made_up: boo
 
 
 def _stored(db: Db, person: str, table: StoredTable, period: Period | None) -> Stored:
-    names = dict.fromkeys(name for column in table.columns for name in column.stored)
-    return stored_columns(db, person, table.table, [*names, *({"at"} - names.keys())], period)
+    names = table.stored_names
+    return stored_columns(db, person, table.table, [*names, *({"at"} - set(names))], period)
+
+
+def _stored_beside(db: Db, person: str, table: StoredTable, period: Period | None) -> Stored:
+    read = READ_OTHERWISE.get(table.name, stored_columns)
+    return read(db, person, table.table, table.stored_names, period)
 
 
 def file_name(period: Period | None, today: date, *, made_up: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker.exports.columns import Column
 from tracker.exports.day_columns import DAY_COLUMNS
+from tracker.exports.other_tables import KEY_OF, OTHER_TABLES
 from tracker.exports.tables import STORED_TABLES, StoredTable
 
 FORMAT_VERSION = "1"  # rises when a column changes its name or its meaning
@@ -17,7 +18,8 @@ DESCRIPTION = (
     "never zero, never 'none' and never 'skipped'. Times have the offset that the person's clock had. Files are UTF-8 "
     "with a byte-order mark, so that spreadsheets read accents. A text cell that a spreadsheet would run starts with "
     "an apostrophe, which is not part of the text: take it away where it stands before one of = + - @ ' or their wide "
-    "forms, a tab or a line end. Entries that the person took out of the diary are left out."
+    "forms, a tab or a line end. Entries that the person took out of the diary are left out. The whole diary can be "
+    "read back from the files after days.csv."
 )
 DAYS_MEANING = (
     "One row a calendar day, made out of the other files. A day on which nothing was logged is blank: that does not "
@@ -37,14 +39,14 @@ def datapackage_bytes(made_up: bool, version: str) -> bytes:
         "pacewell": {"version": version, "csv_format": FORMAT_VERSION, "made_up": made_up},
         "resources": [
             _resource("days", DAYS_MEANING, _schema(DAY_COLUMNS, "day")),
-            *(_stored_resource(table) for table in STORED_TABLES),
+            *(_stored_resource(table) for table in (*STORED_TABLES, *OTHER_TABLES)),
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _stored_resource(table: StoredTable) -> dict[str, Any]:
-    schema = _schema(table.columns, "id")
+    schema = _schema(table.columns, KEY_OF.get(table.name, "id"))
     references = [_foreign_key(column, file) for column, file in table.refers.items()]
     return _resource(table.name, table.meaning, {**schema, "foreignKeys": references} if references else schema)
 

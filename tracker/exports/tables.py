@@ -65,6 +65,11 @@ class StoredTable:
     columns: tuple[Column, ...]
     refers: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def stored_names(self) -> list[str]:
+        """The stored columns that the file is made from, each once."""
+        return list(dict.fromkeys(name for column in self.columns for name in column.stored))
+
 
 SESSIONS = StoredTable(
     "sessions",

@@ -14,11 +14,14 @@ from tracker.domain.rejection import EntryRejected
 from tracker.services.people import ME
 from tracker.services.record import bring_back
 from tracker.store import Store, StoreProblem, open_store
+from tracker.store.copies import daily_copy
 from tracker.store.preferences import settings_of
 from tracker.ui.style import apply_style
 
 PERSON = ME
 NOTICE = "notice"
+NO_COPY = "no-copy"  # why today's copy of the diary could not be made
+COPY_AGAIN_SECONDS = 3600  # a copy that could not be made is tried again
 NOTICE_SECONDS = 10  # a second tap reruns the page at once, and would take the notice away unseen
 MADE_UP = "This is a made-up diary for trying Pacewell out. Nothing in it is about a real person."
 
@@ -56,6 +59,19 @@ def calmly(still: Callable[[], None] | None = None) -> Iterator[None]:
         st.stop()
 
 
+@st.cache_resource(show_spinner=False, ttl=COPY_AGAIN_SECONDS)
+def _copied(where: str | None, day: date) -> str | None:
+    return daily_copy(_open(where), day)
+
+
+def keep_daily_copy() -> None:
+    """Makes today's copy of the diary where there is none; why it could not be made is said at the top of each page."""
+    try:
+        st.session_state[NO_COPY] = _copied(os.environ.get("TRACKER_STORE"), today())
+    except StoreProblem:
+        st.session_state[NO_COPY] = None  # the page itself says what is wrong with the diary
+
+
 def today() -> date:
     """The person's calendar day."""
     return clock.now().astimezone(clock.zone()).date()
@@ -71,6 +87,8 @@ def page_top(title: str) -> None:
     apply_style()
     st.title(title)
     mark_made_up()
+    if st.session_state.get(NO_COPY):
+        st.info(st.session_state[NO_COPY], icon=":material/content_copy:")
     notice: Notice | None = st.session_state.get(NOTICE)
     if notice and clock.ticks() - notice.since < NOTICE_SECONDS:
         _show(notice)

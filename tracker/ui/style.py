@@ -4,7 +4,7 @@ import streamlit as st
 
 CSS = """
 <style>
-[data-testid^="stBaseButton-primary"] :is(p, span) { color: light-dark(#ffffff, #08201d); }
+[data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: light-dark(#ffffff, #08201d); }
 [data-testid="stMultiSelect"] [data-baseweb="tag"] { color: light-dark(#ffffff, #08201d); }
 [data-testid="stWidgetLabel"] p { color: light-dark(#161412, #f5f3ef); }
 [role="spinbutton"] { min-width: 24px; min-height: 24px; }

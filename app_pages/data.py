@@ -1,0 +1,22 @@
+"""One's own data: files of other programs in, a backup out and back, and the daily copies."""
+
+import streamlit as st
+
+from tracker.ui.app import page_top
+from tracker.ui.data.backup import show_backup, show_restore
+from tracker.ui.data.copies import show_copies
+from tracker.ui.data.import_report import show_imports_done
+from tracker.ui.data.importing import show_import
+
+page_top("Your data")
+bring_in, backup = st.tabs(["Bring in", "Backup"])
+with bring_in:
+    show_import()
+    show_imports_done()
+with backup:
+    st.subheader("Save", anchor=False)
+    show_backup()
+    st.subheader("Put back", anchor=False)
+    show_restore()
+    st.subheader("Daily copies", anchor=False)
+    show_copies()

@@ -1,0 +1,95 @@
+"""The sub-command `export`."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker import __version__
+from tracker.cli.sharing import Commands, Refused, a_day, diary, in_place_of, todays_date, write
+from tracker.domain.periods import Period
+
+if TYPE_CHECKING:
+    from tracker.store import Db, Store
+
+Made = tuple[bytes, str]  # the file, and what is in it
+FORMATS = "csv: a zip with one CSV file for each table; json: the same as one document; fhir: a bundle of FHIR R4; "
+FORMATS += "pdf: the page for the doctor"
+
+
+def add_export(commands: Commands) -> None:
+    """`export --format csv|json|fhir|pdf [--from D --until D] --to FILE`."""
+    export = commands.add_parser("export", help="save the diary in a file that other programs can read")
+    export.add_argument("--format", required=True, choices=[*MAKERS], help=FORMATS)
+    export.add_argument("--from", dest="first", type=a_day, metavar="DAY", help="first day, such as 2026-11-01")
+    export.add_argument("--until", dest="last", type=a_day, metavar="DAY", help="last day, included")
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help="where to save it")
+    export.set_defaults(run=_export)
+
+
+def _export(arguments: argparse.Namespace) -> str:
+    today = todays_date()
+    with diary() as store:
+        target = _export_target(arguments.to, store)
+        with store.reading() as db:
+            period = _period(db, arguments.first, arguments.last, today)
+            data, what = MAKERS[arguments.format](db, period, today)
+    with in_place_of(target) as fresh:
+        write(fresh, data)
+    return f"Saved in {arguments.to}: {what or 'the diary is empty'}."
+
+
+def _csv(db: "Db", period: Period | None, today: date) -> Made:
+    from tracker.exports.csv_zip import csv_zip
+    from tracker.services.people import ME
+
+    export = csv_zip(db, ME, period, today, __version__)
+    return export.data, _counts(export.rows)
+
+
+def _json(db: "Db", period: Period | None, today: date) -> Made:
+    from tracker.exports.json_file import json_file
+    from tracker.services.people import ME
+
+    export = json_file(db, ME, period, today, __version__)
+    return export.data, _counts(export.rows)
+
+
+def _fhir(db: "Db", period: Period | None, today: date) -> Made:
+    from tracker.exports.fhir.bundle import fhir_bundle
+    from tracker.services.people import ME
+
+    export = fhir_bundle(db, ME, period, today, __version__)
+    return export.data, f"{export.entries} resources" if export.entries else ""
+
+
+MAKERS: Mapping[str, Callable[["Db", Period | None, date], Made]] = {"csv": _csv, "json": _json, "fhir": _fhir}
+
+
+def _counts(rows: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name.replace('_', '-')}" for name, count in rows.items() if count)
+
+
+def _period(db: "Db", first: date | None, last: date | None, today: date) -> Period | None:
+    """None for the whole diary; a side left open reaches as far as the diary, and at least to the other side."""
+    from tracker.exports.tables import STORED_TABLES
+    from tracker.services.people import ME
+    from tracker.store.reading import days_recorded
+
+    if first is None and last is None:
+        return None
+    if first and last:
+        return Period(first, last)
+    given = first or last or today
+    recorded = days_recorded(db, ME, [table.table for table in STORED_TABLES]) or Period(given, given)
+    return Period(first or min(given, recorded.first), last or max(given, recorded.last))
+
+
+def _export_target(to: Path, store: "Store") -> Path:
+    target = to.resolve()
+    if target.exists() and not target.is_file():
+        raise Refused(f"This is not a file that can be replaced: name another one with --to. ({to})")
+    if store.path and target.exists() and target.samefile(store.path):
+        raise Refused(f"This is the diary itself: name another file with --to. ({to})")
+    return target

@@ -1,0 +1,75 @@
+"""Fitbit: a day's steps as its web service gives them, `{"activities-steps": [{"dateTime": ..., "value": "4419"}]}`.
+
+Values are strings. A day on which nothing was worn has the value 0 there, so 0 is left out, not taken for a day of
+no steps. Seen in files of four people. The archive that Fitbit sends on request has another shape, and is not read.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from tracker.imports.daily_steps import day_on_foot
+from tracker.imports.found import FileRefused, Format, Found, LeftOut, Reading
+from tracker.imports.source_file import SourceFile
+from tracker.imports.strict_json import read_json
+
+STEPS = "activities-steps"
+WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+NO_DAY = "This record names no day that can be read."
+NO_COUNT = "The count is not a whole number."
+TWICE = "This day stands in the file twice: the first is taken."
+
+
+def fits(file: SourceFile) -> bool:
+    """Whether the file begins as Fitbit's daily steps do."""
+    start = file.start()
+    return start.lstrip().startswith(b"{") and f'"{STEPS}"'.encode() in start
+
+
+def read(file: SourceFile, _reading: Reading) -> Iterator[Found]:
+    """One activity a day that has steps; rows are record numbers. Raises FileRefused."""
+    records = _records(read_json(file))
+    seen: set[date] = set()
+    for row, record in enumerate(records, start=1):
+        day = _day(record)
+        if day is not None and day in seen:
+            yield LeftOut(row, TWICE)
+        else:
+            yield _found(row, day, record)
+        seen |= {day} if day else set()
+
+
+FORMATS = (Format("fitbit", "Fitbit (daily steps as JSON)", fits, read),)
+
+
+def _records(whole: Any) -> list[Any]:
+    records = whole.get(STEPS) if isinstance(whole, dict) else None
+    if not isinstance(records, list):
+        raise FileRefused([f"The file has no list named “{STEPS}”."])
+    if not records:
+        raise FileRefused(["The file holds no days."])
+    return records
+
+
+def _found(row: int, day: date | None, record: Any) -> Found:
+    if day is None:
+        return LeftOut(row, NO_DAY)
+    value = record.get("value")
+    written = str(value) if isinstance(value, str | int) else ""
+    if not WHOLE.fullmatch(written):
+        return LeftOut(row, NO_COUNT)
+    return day_on_foot(row, day, FORMATS[0].source, Decimal(written))
+
+
+def _day(record: Any) -> date | None:
+    written = record.get("dateTime") if isinstance(record, dict) else None
+    if not isinstance(written, str) or not ISO_DAY.fullmatch(written):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -1,0 +1,162 @@
+"""Reads the members of our own zip, as lines of cells: only those that are needed, and never more than a cap.
+
+What a zip says of its own sizes is not believed: what comes out is counted.
+"""
+
+import csv
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from tracker.imports.found import FileRefused
+
+MIB = 1024 * 1024
+MEMBER_MAX, ALL_MAX = 256 * MIB, 512 * MIB  # unpacked; ten years with a plan every day are about 100 MiB
+PACKAGE_MAX = MIB
+AT_ONCE = 128 * 1024  # bytes unpacked at a time
+LINE_MAX = 4 * MIB  # bytes
+CELL_MAX = 1_000_000  # characters
+DIRECTORY_MAX = 64 * 1024  # bytes of the list of members; ours has 20 of some 60 bytes
+END_OF_DIRECTORY, END_LENGTH, COMMENT_MAX = b"PK\x05\x06", 22, 0xFFFF
+LONG_ZIP = b"PK\x06\x07"  # a zip of more than 4 GiB says so just before its end
+DATAPACKAGE, FORMAT_VERSION = "datapackage.json", "1"
+ENCRYPTED = 0x1
+BYTE_ORDER_MARK = "\ufeff"
+
+NOT_SOUND = "This zip is not whole or not sound: save the export again, and import that."
+TOO_LARGE = "{name} is larger than any export of a diary: it was not read."
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+csv.field_size_limit(CELL_MAX)  # the library's own limit is shorter than a long plan; it can only be set for all
+
+Record = tuple[int, list[str]]  # the line on which it begins, from 1, and its cells
+
+
+class OwnZip:
+    """An open export; how much may still be unpacked is counted over all its members."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._left = ALL_MAX
+        self._names = _names(archive)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a member."""
+        return name in self._names
+
+    def listed(self) -> set[str]:
+        """The members that the data package names. Raises FileRefused where there is none, or one of a later kind."""
+        text = b"".join(line for _, line in self._lines(DATAPACKAGE, PACKAGE_MAX))
+        try:
+            package = json.loads(text)
+            version = package["pacewell"]["csv_format"]
+            names = {str(resource["path"]) for resource in package["resources"]}
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise FileRefused([f"{DATAPACKAGE} cannot be read: save the export again, and import that."]) from None
+        if version != FORMAT_VERSION:
+            raise FileRefused(["This export was written by another version of Pacewell: update Pacewell to read it."])
+        return names
+
+    def records(self, name: str, columns: Sequence[str]) -> Iterator[Record]:
+        """The rows of a CSV below its header. Raises FileRefused, at the first or at any later row."""
+        rows = self._rows(name)
+        _, header = next(rows, (1, []))
+        if header != list(columns):
+            raise FileRefused([f"{name}, line 1: these are not the columns of an export of this program."])
+        for line, cells in rows:
+            if len(cells) != len(columns):
+                expected = f"{len(columns)} cells were expected, and there are {len(cells)}"
+                raise FileRefused([f"{name}, line {line}: {expected}."])
+            yield line, cells
+
+    def _rows(self, name: str) -> Iterator[Record]:
+        lines = _Decoded(name, self._lines(name, MEMBER_MAX))
+        reader = csv.reader(lines, strict=True)
+        try:
+            for cells in reader:
+                yield lines.begun, cells
+                lines.begun = reader.line_num + 1
+        except csv.Error:
+            problem = "a quotation mark stands in the wrong place, or the file ends in the middle"
+            raise FileRefused([f"{name}, line {lines.begun}: {problem}."]) from None
+
+    def _lines(self, name: str, most: int) -> Iterator[tuple[int, bytes]]:
+        if not self.has(name):
+            raise FileRefused([f"{name} is missing in this zip: import an export as it was saved."])
+        with _refusing_broken(), self._archive.open(name) as member:
+            yield from self._counted(name, cast(zipfile.ZipExtFile, member), most)
+
+    def _counted(self, name: str, member: zipfile.ZipExtFile, most: int) -> Iterator[tuple[int, bytes]]:
+        unpacked = number = 0
+        buffered = io.BufferedReader(member, AT_ONCE)
+        while line := buffered.readline(LINE_MAX + 1):
+            number += 1
+            unpacked += len(line)
+            self._left -= len(line)
+            if len(line) > LINE_MAX:
+                raise FileRefused([f"{name}, line {number}: this line is longer than any of an export."])
+            if unpacked > most or self._left < 0:
+                raise FileRefused([TOO_LARGE.format(name=name)])
+            yield number, line
+
+
+class _Decoded:
+    """The lines of a member as text; `begun` is the line on which the present record begins."""
+
+    def __init__(self, name: str, lines: Iterable[tuple[int, bytes]]) -> None:
+        self._name, self._lines = name, lines
+        self.begun = 1
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in self._lines:
+            try:
+                text = line.decode()
+            except UnicodeDecodeError:
+                raise FileRefused([f"{self._name}, line {number}: this is not text in UTF-8."]) from None
+            yield text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
+
+
+@contextmanager
+def open_zip(file: BinaryIO) -> Iterator[OwnZip]:
+    """The export in a file. Raises FileRefused for what is no sound zip, or one with far too many members."""
+    _check_directory(file)
+    with _refusing_broken():
+        archive = zipfile.ZipFile(file)
+    with archive:
+        yield OwnZip(archive)
+
+
+def _check_directory(file: BinaryIO) -> None:
+    """Looks at the end of the zip before its list of members is read: that list is held in memory whole."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - END_LENGTH - COMMENT_MAX))
+    end = file.read()
+    place = end.rfind(END_OF_DIRECTORY)
+    if place < 0 or len(end) - place < END_LENGTH:
+        raise FileRefused([NOT_SOUND])
+    if int.from_bytes(end[place + 12 : place + 16], "little") > DIRECTORY_MAX or LONG_ZIP in end[:place][-20:]:
+        raise FileRefused(["This zip has more in it than an export of Pacewell: it was not read."])
+    file.seek(0)
+
+
+def _names(archive: zipfile.ZipFile) -> set[str]:
+    members = archive.infolist()
+    names = {member.filename for member in members}
+    if len(names) < len(members):
+        raise FileRefused(["Two files in this zip have the same name: import an export as it was saved."])
+    if any(member.flag_bits & ENCRYPTED or member.compress_type not in PACKED for member in members):
+        raise FileRefused(["This zip is locked, or packed as no export is: import an export as it was saved."])
+    return names
+
+
+@contextmanager
+def _refusing_broken() -> Iterator[None]:
+    try:
+        yield
+    except BROKEN:
+        raise FileRefused([NOT_SOUND]) from None

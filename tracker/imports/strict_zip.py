@@ -1,0 +1,154 @@
+"""Zip files, opened without trust: caps on what is unpacked, nothing written, names used as names only."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO, cast
+
+from tracker.imports.found import FileRefused
+from tracker.imports.source_file import SourceFile
+
+MEMBERS_MAX = 20_000
+MEMBER_MAX = 2_000_000_000  # bytes unpacked, read in pieces; an Apple Health export of ten years has about as many
+IN_ALL_MAX = 4_000_000_000  # bytes unpacked over all that is read
+RATIO_MAX = 200  # unpacked to packed; text of a diary packs to a fiftieth at most
+RATIO_FROM = 10_000_000  # bytes unpacked below which the ratio does no harm
+HELD_MAX = 64_000_000  # bytes held at once: the list of members, or one member taken whole
+
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes of memory
+_ENCRYPTED = 0x1
+_MISTAKES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+
+
+class StrictZip:
+    """The members of an open zip, by name."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+        self._left = IN_ALL_MAX
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """In the order of the zip, with their folders, without the folders themselves."""
+        return tuple(self._members)
+
+    def member(self, name: str) -> SourceFile:
+        """A member as a file that is unpacked while it is read. Raises FileRefused, KeyError for an unknown name."""
+        info = self._members[name]
+        _refuse_member(info)
+        return SourceFile(name, info.file_size, lambda: cast(BinaryIO, _Unpacked(self, info)))
+
+    def bytes_of(self, name: str, most_bytes: int = HELD_MAX) -> bytes:
+        """All bytes of a member. Raises as `member`, and where it is larger than can be held."""
+        file = self.member(name)
+        if file.size > most_bytes:
+            raise FileRefused([f"A file inside the zip holds more than {most_bytes // 1_000_000:,} MB."])
+        with file.open() as opened:
+            return opened.read()
+
+    def unpack(self, info: zipfile.ZipInfo) -> zipfile.ZipExtFile:
+        """The unpacking stream of a member."""
+        try:
+            return cast(zipfile.ZipExtFile, self._archive.open(info))
+        except _MISTAKES:
+            raise _broken() from None
+
+    def count(self, amount: int) -> None:
+        """Takes note of bytes unpacked. Raises FileRefused when they are more than any diary has."""
+        self._left -= amount
+        if self._left < 0:
+            raise FileRefused(["The zip unpacks to far more than a diary holds."])
+
+
+@contextmanager
+def open_zip(file: SourceFile) -> Iterator[StrictZip]:
+    """The zip in a file. Raises FileRefused where it is none, is locked, or is made to fill a machine."""
+    with file.open() as opened:
+        try:
+            archive = zipfile.ZipFile(cast(BinaryIO, _SmallReads(opened)))
+        except _MISTAKES:
+            raise _broken() from None
+        with archive:
+            _refuse_odd(archive.infolist())
+            yield StrictZip(archive)
+
+
+def is_zip(file: SourceFile) -> bool:
+    """Whether the file begins as zips do."""
+    return file.start().startswith(b"PK\x03\x04")
+
+
+def names_in(file: SourceFile) -> tuple[str, ...]:
+    """The names of a zip's members; none where it cannot be read."""
+    with suppress(FileRefused), open_zip(file) as inside:
+        return inside.names
+    return ()
+
+
+def _refuse_odd(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MEMBERS_MAX:
+        raise FileRefused([f"The zip holds more than {MEMBERS_MAX:,} files."])
+    if len({info.filename for info in members}) < len(members):
+        raise FileRefused(["The zip holds two files of the same name."])
+    if any(info.flag_bits & _ENCRYPTED for info in members):
+        raise FileRefused(["The zip is locked with a password: export it without one."])
+
+
+def _refuse_member(info: zipfile.ZipInfo) -> None:
+    if info.compress_type not in _METHODS:
+        raise FileRefused(["The zip is packed in a way that cannot be read here: pack it again as a plain zip."])
+    swollen = info.file_size > RATIO_FROM and info.file_size > info.compress_size * RATIO_MAX
+    if swollen or info.file_size > MEMBER_MAX:
+        raise FileRefused(["A file inside the zip unpacks to far more than a diary holds."])
+
+
+def _broken() -> FileRefused:
+    return FileRefused(["The zip cannot be read: it is no zip, or a part of it was lost or cut off."])
+
+
+class _SmallReads(io.BufferedIOBase):
+    """A file that refuses to be read in one huge piece, as a false list of members would have it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int | None = -1) -> bytes:
+        data = self._file.read(HELD_MAX + 1 if size is None or size < 0 else min(size, HELD_MAX + 1))
+        if len(data) > HELD_MAX:
+            raise _broken()
+        return data
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def seekable(self) -> bool:
+        return True
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes of a member; whatever is wrong with the zip comes out as FileRefused."""
+
+    def __init__(self, archive: StrictZip, info: zipfile.ZipInfo) -> None:
+        self._archive = archive
+        self._stream = archive.unpack(info)
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self._stream.read(size)
+        except _MISTAKES:
+            raise _broken() from None
+        self._archive.count(len(data))
+        return data
+
+    def readable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()

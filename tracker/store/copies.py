@@ -1,0 +1,179 @@
+"""Automatic copies of the diary's file: one a day in the folder `copies` beside it, each tried before it counts."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracker.store.engine import Store
+from tracker.store.problems import StoreCorrupt, StoreFull, problem_behind
+from tracker.store.revisions import HEAD, REVISIONS
+from tracker.store.tables import Base
+
+FOLDER = "copies"
+DAYS = 7  # the last days that have a copy
+WEEKS = 4  # before those, the last copy of each week
+IN_THE_MAKING = ".making"
+
+INTEGRITY_CHECK = "PRAGMA integrity_check(10000)"
+ABOUT_VALUES = ("CHECK constraint failed in ", "NULL value in ", "NUMERIC value in ", "TEXT value in ")
+
+NO_ROOM = "The disk has no room for today’s copy of the diary. Make some room; the diary itself is as it was."
+NO_PLACE = (
+    "Today’s copy of the diary could not be saved in the folder “copies” beside it. See that you may write there; the "
+    "diary itself is as it was."
+)
+NOT_SOUND = (
+    "Today’s copy of the diary did not open when it was tried, so it was not kept. Save a backup now, then run: "
+    "python -m tracker check"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the whole file as it was first opened on a day; `size` in bytes."""
+
+    day: date
+    path: Path
+    size: int
+
+
+class _CopyNotSound(Exception):
+    """The copy that was just made does not open."""
+
+
+def daily_copy(store: Store, today: date) -> str | None:
+    """Makes today's copy where there is none yet, and lets go of old ones; a sentence where that could not be done.
+
+    Never raises for a disk or a folder: the diary can be used without. A diary on a server has no copies.
+    """
+    if store.path is None:
+        return None
+    try:
+        copy = _place(store.path, today)
+        if copy.exists():
+            return None
+        _make(store, copy)
+        _let_go(store.path, today)
+    except _CopyNotSound:
+        return NOT_SOUND
+    except sqlite3.Error as error:
+        return _sentence(error, store.where)
+    except OSError:
+        return NO_PLACE
+    return None
+
+
+def copies_of(store: Store) -> tuple[Copy, ...]:
+    """The copies that there are, the newest first (each opened when it was made); none in a folder kept from us."""
+    try:
+        return _copies(store.path) if store.path else ()
+    except OSError:
+        return ()
+
+
+def newest_sound_copy(path: Path) -> Copy | None:
+    """The newest copy that opens of a diary whose own file may be broken or gone."""
+    return next((copy for copy in _copies(path) if opens(copy.path)), None)
+
+
+def opens(path: Path) -> bool:
+    """Whether a copy is whole and has a diary's tables; it is only read."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+            lines = [line for (line,) in file.execute(INTEGRITY_CHECK)]
+            return not file_faults(lines) and _has_our_tables(file)
+    except sqlite3.Error:
+        return False
+
+
+def file_faults(lines: Iterable[str]) -> int:
+    """How many places of a file are not whole, by SQLite's own check; a row that is off its scale is not one."""
+    return sum(line != "ok" and not line.startswith(ABOUT_VALUES) for line in lines)
+
+
+def _has_our_tables(file: sqlite3.Connection) -> bool:
+    tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if "alembic_version" not in tables:
+        return False
+    revisions = [revision for (revision,) in file.execute("SELECT version_num FROM alembic_version")]
+    if revisions == [HEAD]:
+        return tables >= set(Base.metadata.tables)
+    return len(revisions) == 1 and revisions[0] in REVISIONS
+
+
+def _make(store: Store, copy: Path) -> None:
+    copy.parent.mkdir(exist_ok=True)
+    _sweep(copy)
+    fresh = copy.with_name(f"{copy.name}.{os.getpid()}{IN_THE_MAKING}")
+    try:
+        _vacuum_into(store, fresh)
+        if not opens(fresh):
+            raise _CopyNotSound
+        with fresh.open("rb+") as file:
+            os.fsync(file.fileno())  # the name changes only when the bytes are on the disk
+        os.replace(fresh, copy)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _sweep(copy: Path) -> None:
+    """What was left half done on another day; one of today may be in the making in another process."""
+    for left in copy.parent.glob(f"*{IN_THE_MAKING}"):
+        if not left.name.startswith(copy.name):
+            left.unlink()
+
+
+def _vacuum_into(store: Store, path: Path) -> None:
+    connection = store.engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(path),))
+    finally:
+        connection.close()
+
+
+def _sentence(error: sqlite3.Error, where: str) -> str:
+    match problem_behind(error, where):
+        case StoreFull():
+            return NO_ROOM
+        case StoreCorrupt():
+            return NOT_SOUND
+        case _:
+            return NO_PLACE
+
+
+def _place(path: Path, day: date) -> Path:
+    return path.parent / FOLDER / f"{path.stem}-{day}{path.suffix}"
+
+
+def _copies(path: Path) -> tuple[Copy, ...]:
+    named = re.compile(rf"{re.escape(path.stem)}-(\d{{4}}-\d\d-\d\d){re.escape(path.suffix)}")
+    folder = path.parent / FOLDER
+    found = ((named.fullmatch(each.name), each) for each in (folder.iterdir() if folder.is_dir() else ()))
+    days = ((_day(match[1]), each) for match, each in found if match)
+    copies = [Copy(day, each, each.stat().st_size) for day, each in days if day]
+    return tuple(sorted(copies, key=lambda copy: copy.day, reverse=True))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _let_go(path: Path, today: date) -> None:
+    """Only after today's copy was found sound; what a clock that was wrong has dated later is left alone."""
+    older = [copy for copy in _copies(path) if copy.day <= today][DAYS:]
+    last_of_week: dict[tuple[int, int], Copy] = {}
+    for copy in older:
+        year, week, _ = copy.day.isocalendar()
+        last_of_week.setdefault((year, week), copy)
+    kept = list(last_of_week.values())[:WEEKS]
+    for copy in older:
+        if copy not in kept:
+            copy.path.unlink(missing_ok=True)

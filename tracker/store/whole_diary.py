@@ -1,0 +1,94 @@
+"""One person's diary as a whole: its tables, all their rows, and putting others in their place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Dialect, String, Table, delete, insert, select, type_coerce, update
+from sqlalchemy.types import NullType
+
+from tracker.store import Db, Store
+from tracker.store.tables import Base, Person, PlanCheckpoint
+from tracker.store.whole_cells import reader_of
+
+BATCH = 500  # rows at a time, so that a long diary does not fill the memory
+DERIVED = frozenset({PlanCheckpoint.__tablename__})  # made again from the rest
+PERSON: Table = Base.metadata.tables[Person.__tablename__]
+TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name not in DERIVED)  # parents before parts
+
+
+def of_person(table: Table, person: str) -> ColumnElement[bool]:
+    """Which rows are a person's: by their own word, or by that of the row that they are a part of."""
+    if table is PERSON:
+        return table.c.id == person
+    if "person_id" in table.c:
+        return table.c.person_id == person
+    (key,) = (key for key in table.foreign_keys if "person_id" in key.column.table.c)
+    return key.parent.in_(select(key.column).where(key.column.table.c.person_id == person))
+
+
+@contextmanager
+def one_state(store: Store) -> Iterator[Db]:
+    """A reading transaction in which all queries see the same diary, on a database server too. Raises StoreProblem."""
+    with store.reading() as db:
+        if store.engine.dialect.name != "sqlite":  # which has no other way
+            db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        yield db
+
+
+def rows_of(db: Db, table: Table, *conditions: ColumnElement[bool], by: str | None = None) -> Iterator[dict[str, Any]]:
+    """Rows as Python has them, by their key or by another column of text; a cell can be UNREADABLE."""
+    dialect = db.get_bind().dialect
+    readers = [(column.name, reader_of(column, dialect)) for column in table.columns]
+    order = [table.c[by]] if by else list(table.primary_key)
+    query = (
+        select(*(type_coerce(column, NullType()).label(column.name) for column in table.columns))
+        .where(*conditions)
+        .order_by(*(_by_bytes(column, dialect) for column in order))
+        .execution_options(yield_per=BATCH)
+    )
+    for raw in db.execute(query):
+        yield {name: read(cell) for (name, read), cell in zip(readers, raw, strict=True)}
+
+
+def _by_bytes(column: Column[Any], dialect: Dialect) -> ColumnElement[Any]:
+    """SQLite compares bytes; a server would compare as its language does."""
+    return column.collate("C") if dialect.name == "postgresql" and isinstance(column.type, String) else column
+
+
+def hold(db: Db, person: str) -> None:
+    """Keeps others from adding to the person's diary until the transaction ends; to be called first in it."""
+    db.execute(select(PERSON.c.id).where(PERSON.c.id == person).with_for_update())
+
+
+def replace_diary(db: Db, person: str, source: Db) -> None:
+    """Takes out all that the person has and puts in what a diary of one person holds, under this person's name."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if table is not PERSON:
+            db.execute(delete(table).where(of_person(table, person)))
+    _replace_person(db, person, next(rows_of(source, PERSON), None))
+    for table in TABLES:
+        if table is not PERSON:
+            _put_in(db, table, (_named(row, person) for row in rows_of(source, table)))
+
+
+def _named(row: dict[str, Any], person: str) -> dict[str, Any]:
+    return {**row, "person_id": person} if "person_id" in row else row
+
+
+def _replace_person(db: Db, person: str, row: Mapping[str, Any] | None) -> None:
+    mine = of_person(PERSON, person)
+    if row is None:
+        db.execute(delete(PERSON).where(mine))
+        return
+    values = {**row, "id": person}
+    changed = db.execute(update(PERSON).where(mine).values(values))  # not taken out: others may be waiting for it
+    if not changed.rowcount:  # type: ignore[attr-defined]
+        db.execute(insert(PERSON), [values])
+
+
+def _put_in(db: Db, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    waiting = iter(rows)
+    while batch := list(islice(waiting, BATCH)):
+        db.execute(insert(table), batch)
