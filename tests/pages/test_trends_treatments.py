@@ -104,3 +104,8 @@ def test_labels_stay_unique_with_the_tables_open(diary: Store) -> None:
     page = visit("trends")
     choose(page, "Period", "3 months")
     assert len(set(labels(page))) == len(labels(page))
+
+
+def test_a_period_with_a_visit_alone_is_not_said_to_hold_nothing(diary: Store) -> None:
+    keep(diary, a_treatment())
+    assert "Nothing was logged" not in shown(visit("trends"))

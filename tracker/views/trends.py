@@ -17,6 +17,7 @@ from tracker.domain.periods import Period, last_days
 from tracker.store import Db, frames
 from tracker.store.flares import flare_days_in
 from tracker.store.reading import days_recorded
+from tracker.store.treatments import treatments_in
 from tracker.views import trends_tables as tables
 from tracker.views import trends_words as words
 from tracker.views.figure import Figure, Table
@@ -118,7 +119,8 @@ def trends_view(db: Db, person: str, period: Period) -> TrendsView:
     by_routine, minutes = _sessions(sessions, drawn), _minutes(sessions, drawn)
     tolerated = _tolerated(activities, drawn)
     plan, measures = plan_trend(db, person, drawn), measures_trend(db, person, drawn)
-    empty = not (plan or measures.shown or any(figure.shown for figure in (pain, by_routine, lowest, tolerated)))
+    shown = plan or measures.shown or any(figure.shown for figure in (pain, by_routine, lowest, tolerated))
+    empty = not (shown or treatments_in(db, person, period))
     return TrendsView(
         period=drawn,
         days_a_mark=around.days_a_mark,
