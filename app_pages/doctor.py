@@ -1,74 +1,119 @@
-"""For the doctor: what the export holds, for a chosen period, and the download."""
+"""For the doctor: one page to print, seen first as it will be, and the record as files for other programs."""
 
 import streamlit as st
 
 from tracker import __version__
+from tracker.charts.doctor import doctor_svg
+from tracker.charts.time_axis import TimeAxis
+from tracker.domain.doctor_page import LONGEST_DAYS, SHORTEST_DAYS, page_period
 from tracker.domain.periods import Period
 from tracker.exports.csv_zip import csv_zip, file_name
+from tracker.exports.doctor_fonts import FAMILY, font_folder
+from tracker.exports.doctor_pdf import doctor_pdf, doctor_pictures, pdf_name
+from tracker.exports.fhir.bundle import FhirExport, fhir_bundle
+from tracker.exports.fhir.bundle import file_name as fhir_name
+from tracker.services.doctor_words import kept_words
+from tracker.services.settings import settings_of
 from tracker.ui.app import PERSON, calmly, page_top, the_store, today
+from tracker.ui.doctor.as_text import show_as_text
+from tracker.ui.doctor.choosing import choose_page
+from tracker.ui.doctor.preview import show_sheets
 from tracker.ui.periods import period_chooser
-from tracker.ui.text import plain
 from tracker.views.doctor import ExportView, export_view
-from tracker.views.doctor_words import AROUND_NOTE, DoctorRecord, doctor_record
+from tracker.views.doctor_page import DoctorView, doctor_page
 
 ABOUT = (
-    "Your record as plain tables, for a spreadsheet or another program. Most doctors open **days.csv**: one row a day, "
-    "in the order in which a clinician reads. What you did not write down stays empty; it is never shown as zero."
+    "One page that a doctor can read in a minute: your question first, then what you wrote down. "
+    "Look at it here, leave out what you like, and print it or send it."
 )
+FILES = (
+    "Your record as plain tables, for a spreadsheet or another program. Most doctors open **days.csv**: one row a day, "
+    "in the order in which a clinician reads. What you did not write down stays empty; it is never shown as zero. The "
+    "FHIR bundle (R4) says the same to the programs of clinics."
+)
+PRIVATE = (
+    "What you download leaves Pacewell: keep it somewhere private, and send it only in a way that you trust. "
+    "In the CSV files each column is explained in datapackage.json."
+)
+SHORT = f"The page tells of {SHORTEST_DAYS} days at least, so it begins earlier than the period."
+LONG = "The page tells of the last year of this period. The files below hold all of it."
 
 
-def export(period: Period) -> bytes:
-    """The zip's bytes, made only when asked for."""
+def chart_of(view: DoctorView) -> str | None:
+    """The picture as SVG; None where no number was logged or its block is left out."""
+    if view.chart is None:
+        return None
+    days = TimeAxis(view.chart.period, view.chart.days_a_mark)
+    return doctor_svg(view.chart.frame, view.chart.flares, days, font_folder(), FAMILY)
+
+
+def show_page(chosen: Period) -> None:
+    """The questions, the download, the sheets, and the same as text."""
+    with calmly(), the_store().reading() as db:
+        settings, kept = settings_of(db, PERSON), kept_words(db, PERSON)
+    answers = choose_page(settings, kept)
+    with calmly(), the_store().reading() as db:
+        view = doctor_page(db, PERSON, page_period(chosen), answers.wishes, today(), __version__)
+    chart = chart_of(view)
+    st.download_button(
+        "Download the page (PDF)",
+        data=lambda: doctor_pdf(view.page, chart, answers.paper),
+        file_name=pdf_name(view.page),
+        mime="application/pdf",
+        type="primary",
+        icon=":material/picture_as_pdf:",
+        on_click="ignore",
+    )
+    show_sheets(doctor_pictures(view.page, chart, answers.paper))
+    with st.expander("The page as text"):
+        show_as_text(view.page)
+
+
+def zipped(period: Period) -> bytes:
+    """The CSV files, made only when asked for."""
     with the_store().reading() as db:
         return csv_zip(db, PERSON, period, today(), __version__).data
 
 
-def show_export(period: Period, view: ExportView) -> None:
-    """What the file holds, and the download."""
+def bundled(period: Period) -> FhirExport:
+    """The FHIR bundle, made only when asked for."""
+    with the_store().reading() as db:
+        return fhir_bundle(db, PERSON, period, today(), __version__)
+
+
+def show_files(period: Period, view: ExportView) -> None:
+    """What the files hold, and their downloads, side by side."""
+    st.subheader("Files for other programs")
+    st.markdown(FILES)
     st.markdown(view.sentence)
     if not view.days_with_entries:
         return
-    st.download_button(
-        "Download the CSV files",
-        data=lambda: export(period),
-        file_name=file_name(period, today(), made_up=view.made_up),
-        mime="application/zip",
-        type="primary",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-    st.caption(
-        "The download leaves Pacewell: keep it somewhere private, and send it only in a way that you trust. "
-        "Each column is explained in datapackage.json."
-    )
-
-
-def show_record(record: DoctorRecord) -> None:
-    """The safety answers, the plan and what was done, and what is left out."""
-    st.subheader("Safety questions")
-    for line in record.safety:
-        st.markdown(plain(line))
-    st.subheader("Plan and exercises")
-    st.markdown(record.plan)
-    if len(record.exercises):
-        with st.expander("Exercises: pain after, against before"):
-            st.dataframe(record.exercises, hide_index=True)
-            st.caption(AROUND_NOTE)
-    if record.left_out:
-        with st.expander("Left out at present"):
-            for line in record.left_out:
-                st.markdown(f"- {plain(line)}")
-    if record.experiments:
-        st.subheader("Experiments of one's own")
-        for line in record.experiments:
-            st.markdown(plain(line))
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the CSV files",
+            data=lambda: zipped(period),
+            file_name=file_name(period, today(), made_up=view.made_up),
+            mime="application/zip",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Download the FHIR bundle",
+            data=lambda: bundled(period).data,
+            file_name=fhir_name(period, today(), made_up=view.made_up),
+            mime="application/fhir+json",
+            icon=":material/data_object:",
+            on_click="ignore",
+        )
+    st.caption(PRIVATE)
 
 
 page_top("For the doctor")
 st.markdown(ABOUT)
-chosen = period_chooser("doctor", today(), default="3 months")
+chosen = period_chooser("doctor", today())
+if len(chosen) != len(page_period(chosen)):
+    st.caption(LONG if len(chosen) > LONGEST_DAYS else SHORT)
+show_page(chosen)
 with calmly(), the_store().reading() as db:
     view = export_view(db, PERSON, chosen)
-    record = doctor_record(db, PERSON, chosen)
-show_export(view.period or chosen, view)
-show_record(record)
+show_files(view.period or chosen, view)

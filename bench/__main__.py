@@ -12,7 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.diary import evening_zone, write_diary
+from bench.doctor_pdf import measure_doctor_pdf
 from bench.export import measure_export
+from bench.fhir import measure_fhir
+from bench.importing import measure_import
 from bench.pages import measure_pages
 from bench.plan import measure_plan
 from bench.recording import browser_path, measure_recording
@@ -35,11 +38,12 @@ class Turns:
     plan_anew: int
     recording: int
     export: int
+    files: int
     memory: bool
 
 
-THOROUGH = Turns(pages=61, plan=61, plan_anew=3, recording=25, export=5, memory=True)
-QUICK = Turns(pages=15, plan=15, plan_anew=1, recording=9, export=3, memory=False)
+THOROUGH = Turns(pages=61, plan=61, plan_anew=3, recording=25, export=5, files=5, memory=True)
+QUICK = Turns(pages=15, plan=15, plan_anew=1, recording=9, export=3, files=2, memory=False)
 
 
 def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
@@ -53,10 +57,11 @@ def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
         write_diary(server.store_path, days, now)
     planned = _plan_measured(long.store_path, folder / "season.db", now, turns)
     exported = _export_measured(long.store_path, now, turns)
+    files = _files_measured(folder, year.store_path, now, turns)
     with _running(long, year, short, bare):
         pages = measure_pages(long, short, year, turns.pages)
         recorded = measure_recording(browser, long, short, bare, turns.recording)
-    return [*pages, *planned, *recorded, *exported]
+    return [*pages, *planned, *recorded, *exported, *files]
 
 
 def _made(folder: Path) -> Path:
@@ -78,6 +83,14 @@ def _export_measured(path: Path, now: datetime, turns: Turns) -> list[Measured]:
     measured = measure_export(store, now.date(), turns.export, memory=turns.memory)
     store.close()
     return measured
+
+
+def _files_measured(folder: Path, year: Path, now: datetime, turns: Turns) -> list[Measured]:
+    store = open_store(str(year))
+    fhir = measure_fhir(store, now.date(), turns.files)
+    pdf = measure_doctor_pdf(store, now.date(), turns.files)
+    store.close()
+    return [*measure_import(folder, turns.files), *pdf, *fhir]
 
 
 @contextmanager

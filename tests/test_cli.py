@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 
+import pikepdf
 import pytest
 from sqlalchemy import func, select
 
@@ -394,3 +395,12 @@ def test_other_forms_of_export_are_json_documents_of_the_same_diary(
     document = json.loads(target.read_bytes())
     assert document.get("resourceType", "Bundle") == "Bundle"
     assert str(a_rating().moment.day) in target.read_text()
+
+
+def test_the_doctors_page_is_a_pdf_of_one_sheet(diary: Store, tmp_path: Path, capsys: Out) -> None:
+    with diary.writing() as db:
+        record(db, ME, a_rating(), NOW)
+    target = tmp_path / "page.pdf"
+    _said(capsys, "export", "--format", "pdf", "--to", str(target))
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == 1

@@ -76,7 +76,7 @@ def steady(servers: Callable[[float], GuidedApp]) -> GuidedApp:
 
 @pytest.fixture(autouse=True)
 def _all_delivered(page: Page) -> Iterator[None]:
-    """What a page still had to tell is in the diary before the next test empties it: else it would stand in that one."""
+    """What a page still had to tell is in the diary before the next test empties it, or it would stand in that one."""
     yield
     for one in page.context.pages:
         if one.url.startswith("http"):

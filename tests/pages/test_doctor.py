@@ -74,8 +74,8 @@ def test_adherence_is_shown_only_where_something_was_planned(diary: Store) -> No
     assert "Exercise was planned on 1 day. How much of it was done is not known." in shown(visit("doctor"))
 
 
-def test_three_months_are_shown_first(diary: Store) -> None:
-    assert question(visit("doctor"), "Period").value == "3 months"
+def test_four_weeks_are_shown_first(diary: Store) -> None:
+    assert question(visit("doctor"), "Period").value == "4 weeks"
 
 
 def test_a_made_up_diary_is_marked_on_the_page(diary: Store) -> None:

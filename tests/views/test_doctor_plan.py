@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import NOW, TODAY, a_bout, a_check_in, a_session, ago
+from tests.builders import NOW, TODAY, a_bout, a_session, ago
 from tests.offered import a_plan, offered
 from tracker.analysis.plan import Adherence
 from tracker.domain.entries import Entry, Pain
@@ -72,15 +72,6 @@ def test_an_exercise_that_was_stopped_is_counted_and_a_skipped_one_is_not_there(
     assert seen(diary).exercises == (ExerciseAround(KICK_NAME, 1, None, 1),)
 
 
-def test_routines_have_their_sessions_on_flare_days_apart(diary: Store) -> None:
-    flare = a_check_in(moment=ago(days=1), pain=Pain(), flare=True)
-    keep(diary, *(did(n) for n in range(1, 8)), flare)
-    (desk,) = seen(diary).routines
-    assert (desk.name, desk.other_days.sessions, desk.flare_days.sessions) == ("The desk break", 6, 1)
-    assert desk.other_days.leg.change_after.median == -1
-    assert desk.flare_days.leg.change_after.median is None
-
-
 def test_what_is_left_out_has_its_reason_and_its_days(diary: Store) -> None:
     why = Decision(rule_id="R8", text="It tingled.", source_key="pacing")
     kick = ExercisePlan(
@@ -101,4 +92,4 @@ def test_what_is_left_out_has_its_reason_and_its_days(diary: Store) -> None:
 
 
 def test_an_empty_diary_has_an_empty_record(diary: Store) -> None:
-    assert seen(diary) == PlanRecord(Adherence(0, 0, None), (), (), ())
+    assert seen(diary) == PlanRecord(Adherence(0, 0, None), (), ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.cli.sharing import Commands, Refused, a_day, diary, in_place_of, todays_date, write
-from tracker.domain.periods import Period
+from tracker.domain.periods import Period, last_days
 
 if TYPE_CHECKING:
     from tracker.store import Db, Store
@@ -64,7 +64,23 @@ def _fhir(db: "Db", period: Period | None, today: date) -> Made:
     return export.data, f"{export.entries} resources" if export.entries else ""
 
 
-MAKERS: Mapping[str, Callable[["Db", Period | None, date], Made]] = {"csv": _csv, "json": _json, "fhir": _fhir}
+def _pdf(db: "Db", period: Period | None, today: date) -> Made:
+    from tracker.cli.pdf import pdf_of
+    from tracker.domain.doctor_page import USUAL_DAYS, Wishes
+    from tracker.services.doctor_words import kept_words
+    from tracker.services.people import ME
+
+    kept = kept_words(db, ME)
+    wishes = Wishes(name=kept.get("name", ""), question=kept.get("question", ""), goal=kept.get("goal", ""))
+    return pdf_of(db, ME, period or last_days(today, USUAL_DAYS), wishes, today, __version__), "the page for the doctor"
+
+
+MAKERS: Mapping[str, Callable[["Db", Period | None, date], Made]] = {
+    "csv": _csv,
+    "json": _json,
+    "fhir": _fhir,
+    "pdf": _pdf,
+}
 
 
 def _counts(rows: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from statistics import median
 
 from tracker.analysis.plan import Adherence, adherence_in, plan_and_done
-from tracker.analysis.response import MIN_SESSIONS, RoutineResponse, flare_days_apart, ratings_around, response_of
+from tracker.analysis.response import MIN_SESSIONS
 from tracker.catalogue.load import catalogue
 from tracker.domain.periods import Period
 from tracker.domain.scales import Outcome
@@ -21,7 +21,6 @@ from tracker.store import Db
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_days import offered_in
 from tracker.store.plan_facts import history_of
-from tracker.views.trends import TrendsView, trends_view
 from tracker.views.trends_plan import done_by_day, offered_plans
 
 LEFT_OUT = (ExerciseStanding.SKIPPED, ExerciseStanding.PARKED, ExerciseStanding.TRIAL, ExerciseStanding.HIDDEN)
@@ -34,15 +33,6 @@ class Direction(StrEnum):
     SETTLED = "settled"
     RAISED = "raised"
     SAME = "the same"
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineAround:
-    """Pain around the sessions of a routine; those on flare days apart. Middle values from six sessions on."""
-
-    name: str
-    other_days: RoutineResponse
-    flare_days: RoutineResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +70,19 @@ class PlanRecord:
     """The plan's part of the doctor's page for a period; no plan: no planned days and no ratio."""
 
     adherence: Adherence
-    routines: tuple[RoutineAround, ...]
     exercises: tuple[ExerciseAround, ...]
     left_out: tuple[LeftOut, ...]
 
 
 def plan_record(db: Db, person: str, period: Period) -> PlanRecord:
-    """Adherence, response and what is left out, of at most the last four years of a period."""
-    view = trends_view(db, person, period)
+    """Adherence, response and what is left out."""
     known = catalogue_with_own(db, person, catalogue())
-    history = history_of(db, person, known, view.period)
+    history = history_of(db, person, known, period)
     names = {exercise.id: exercise.name for exercise in known.exercises}
     return PlanRecord(
-        adherence=adherence_in(plan_and_done(offered_plans(db, person, view.period), done_by_day(history))),
-        routines=_routines(view),
+        adherence=adherence_in(plan_and_done(offered_plans(db, person, period), done_by_day(history))),
         exercises=_exercises(history, names),
-        left_out=_left_out(db, person, view.period, names),
-    )
-
-
-def _routines(view: TrendsView) -> tuple[RoutineAround, ...]:
-    around = {id: ratings_around(view.sessions_kept, view.ratings, id) for id in view.routines}
-    apart = {id: flare_days_apart(frame, view.flares.days) for id, frame in around.items()}
-    return tuple(
-        RoutineAround(view.routines[id], response_of(others), response_of(in_flare))
-        for id, (others, in_flare) in apart.items()
+        left_out=_left_out(db, person, period, names),
     )
 
 

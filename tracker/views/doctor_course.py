@@ -1,0 +1,72 @@
+"""How it went over time, for the doctor's page: where the diary begins, flares, days free of pain, overall change."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from tracker.domain.doctor_page import Block, BlockKey, Fact, Listing, Part
+from tracker.domain.entries import CheckInEntry
+from tracker.domain.measures import Instrument
+from tracker.domain.measures_words import score_in_words
+from tracker.domain.periods import Period
+from tracker.store.assessments import KeptAssessment
+from tracker.views.doctor_days import dated, days_in_words, long
+from tracker.views.wording import counted
+
+
+def course(
+    begun: date | None,
+    flares: pd.DataFrame,
+    ratings: pd.DataFrame,
+    check_ins: Iterable[CheckInEntry],
+    assessments: Sequence[KeptAssessment],
+    period: Period,
+) -> Block:
+    """The block; `begun`: the diary's first day; `flares`: first, last, days of those in the period."""
+    parts: tuple[Part, ...] = (
+        Fact("Diary begun", long(begun) if begun else "nothing written yet"),
+        *_flares(flares, period),
+        Fact("Days free of pain", _pain_free(ratings, check_ins, period)),
+        Fact("Overall change", _overall(assessments)),
+    )
+    return Block(BlockKey.COURSE, parts)
+
+
+def _flares(flares: pd.DataFrame, period: Period) -> tuple[Part, ...]:
+    """The latest first, as the last are cut where there is no room."""
+    if flares.empty:
+        return (Fact("Flare-ups", "none noted in this period"),)
+    newest = flares.sort_values("first", ascending=False)
+    spans = zip(newest["first"], newest["last"], newest["days"], strict=True)
+    number = counted(len(flares), "flare-up", "flare-ups")
+    listed = tuple(_span(first, last, days, period) for first, last, days in spans)
+    longest = (Fact("Longest flare-up", days_in_words(int(flares["days"].max()))),) if len(flares) > 1 else ()
+    return (Listing(number, listed), *longest)
+
+
+def _span(first: pd.Timestamp, last: pd.Timestamp, days: int, period: Period) -> str:
+    when = dated(last, period) if first == last else f"{dated(first, period)} to {dated(last, period)}"
+    return f"{when} ({days_in_words(days)})"
+
+
+def _pain_free(ratings: pd.DataFrame, check_ins: Iterable[CheckInEntry], period: Period) -> str:
+    """Days whose numbers are all 0, or that were called free of pain; a day without a word on it does not count."""
+    hurts: dict[date, bool] = defaultdict(bool)
+    for day, back, leg in zip(ratings["day"], ratings["back"], ratings["leg"], strict=True):
+        if day.date() in period and not (pd.isna(back) and pd.isna(leg)):
+            hurts[day.date()] |= bool(back > 0 or leg > 0)
+    for one in check_ins:
+        if one.pain_free_24h is not None:
+            hurts[one.moment.day] |= not one.pain_free_24h
+    if not hurts:
+        return "not noted in this period"
+    return f"{sum(not hurt for hurt in hurts.values())} of {days_in_words(len(hurts))} noted"
+
+
+def _overall(assessments: Sequence[KeptAssessment]) -> str:
+    given = [one for one in assessments if one.instrument is Instrument.GLOBAL_CHANGE and one.score is not None]
+    if not given:
+        return "not noted in this period"
+    return f"{score_in_words(given[-1].instrument, given[-1].score)} ({long(given[-1].day)})"
