@@ -25,6 +25,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-quic",
+    "--disable-audio-output",
 )
 WHAT_TO_DO = f"""The browser tests need Chromium or Chrome. Do one of these, then run the tests again:
   Debian           sudo apt-get install chromium

@@ -5,13 +5,13 @@
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.browser.serving import AppServer
+from tests.browser.visiting import empty_diary
 from tests.browser.watching import Recorded
 from tools.browser import find_browser, launch_args
 
@@ -39,19 +39,28 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
+@pytest.fixture(scope="session", name="running")
+def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str | None, AppServer]]:
+    """The servers of this run, by their frozen clock: to start one takes longer than most tests."""
+    servers: dict[str | None, AppServer] = {}
+    yield servers
+    for server in servers.values():
+        server.kill()
+
+
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Starts the app on the diary of this test: `serve()`, or `serve(now="2026-11-20T09:00+01:00")`."""
-    servers: list[AppServer] = []
+def serve(running: dict[str | None, AppServer], tmp_path_factory: pytest.TempPathFactory) -> Serve:
+    """The app on an empty diary: `serve()`, or `serve(now="2026-11-20T09:00+01:00")`; started once for each clock."""
 
     def start(now: str | None = None) -> AppServer:
-        servers.append(AppServer(tmp_path, now))
-        servers[-1].start()
-        return servers[-1]
+        if now in running:
+            empty_diary(running[now].store_path)
+        else:
+            running[now] = AppServer(tmp_path_factory.mktemp("served"), now)
+            running[now].start()
+        return running[now]
 
-    yield start
-    for server in servers:
-        server.kill()
+    return start
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from tracker.store.reading import entries_in
 from tracker.store.tables import Base, SafetyAnswer
 
 PATIENCE_SECONDS = 30
-LOOK_SECONDS = 0.02  # between two looks
+LOOK_SECONDS = 0.1  # between two looks
 ANY_DAY = Period(date(2000, 1, 1), date(2100, 1, 1))  # no browser has a frozen clock: sessions are of the test's day
 KEPT_TABLES = ("person", "settings")  # what stays when a diary is emptied
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.guiding import GuidedApp
 from tests.browser.serving import ROOT
-from tests.browser.visiting import FROZEN
+from tests.browser.visiting import FROZEN, empty_diary
 from tests.browser.watching import open_page
 from tests.builders import NOW, TODAY
 from tests.services.planning import clock_on
@@ -24,7 +24,6 @@ from tracker.services.plan import make_plan
 from tracker.services.record import record
 from tracker.store import Store, open_store
 from tracker.store.plan_choices import choices_in
-from tracker.store.tables import Base
 from tracker.ui.safety.words import LATER, NONE, NOTHING_NEW, OPEN_LIST
 
 DATED_SERVER = ROOT / "tests" / "browser" / "dated_server.py"
@@ -38,10 +37,8 @@ class LivedApp(GuidedApp):
         """An empty diary on 20 November 2026 at 9:00, then what fills it."""
         if self.now != FROZEN:
             self.opened_on(TODAY)
+        empty_diary(self.store_path)
         store = open_store(str(self.store_path))
-        with store.writing() as db:
-            for table in reversed(Base.metadata.sorted_tables):
-                db.execute(table.delete())
         for fill in fillers:
             fill(store)
         store.close()

@@ -19,7 +19,11 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 TALL = 2400  # axe judges no colour outside the window, and Streamlit scrolls inside its own
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
-SETTINGS_TABS = ("Plan", "Numbers", "Safety and privacy")
+COMBINED = tuple(zip(SCHEMES, WIDTHS, strict=True))  # colours and layout do not mix
+TABS = {
+    "settings": ("Plan", "Numbers", "Questionnaires", "Reminders", "Safety and privacy"),
+    "data": ("Bring in", "Backup"),
+}
 GATE = ("serious", "critical")
 
 STILL = "document.getAnimations().every(one => one.playState !== 'running')"  # while a part unfolds, texts overlap
@@ -47,7 +51,7 @@ def violations(page: Page, where: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), list(zip(SCHEMES, WIDTHS, strict=True)))  # colours and layout do not mix
+@pytest.mark.parametrize(("scheme", "width"), COMBINED)
 def test_every_page(app: AppServer, new_page: NewPage, scheme: Scheme, width: int) -> None:
     fill_diary(app.store_path)
     page = new_page(viewport=ViewportSize(width=width, height=TALL), color_scheme=scheme)
@@ -58,7 +62,7 @@ def test_every_page(app: AppServer, new_page: NewPage, scheme: Scheme, width: in
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         if address == "trends":
             expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
-        found += in_each_tab(page) if address == "settings" else violations(page, address or "today")
+        found += in_each_tab(page, address) if address in TABS else violations(page, address or "today")
     assert found == []
 
 
@@ -76,14 +80,14 @@ def on_the_way_to_a_plan(page: Page, app: AppServer) -> list[str]:
     return found + violations(page, "what the plan offers")
 
 
-def in_each_tab(page: Page) -> list[str]:
-    """The settings with everything unfolded, one tab after the other."""
+def in_each_tab(page: Page, address: str) -> list[str]:
+    """A page with everything unfolded, one tab after the other."""
     found = []
-    for tab in SETTINGS_TABS:
+    for tab in TABS[address]:
         page.get_by_role("tab", name=tab).click()
         for folded in page.get_by_role("tabpanel", name=tab).locator("summary").all():
             folded.click()
-        found += violations(grown(page), f"settings, {tab}")
+        found += violations(grown(page), f"{address}, {tab}")
     return found
 
 

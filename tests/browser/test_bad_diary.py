@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Serve
+from tests.browser.serving import AppServer
 from tests.browser.visiting import ADDRESSES
 from tests.browser.watching import Recorded, open_page
 from tests.pages.operating import PAGES, labels, shown, visit
@@ -142,9 +142,18 @@ def test_a_diary_that_another_program_holds_can_be_tried_again(diary_file: Path)
     assert "Pacewell is a personal diary" in shown(visit("today"))
 
 
-def test_in_the_browser_every_page_stays_calm(serve: Serve, tmp_path: Path, page: Page, recorded: Recorded) -> None:
-    write_garbage(tmp_path / "tracker.db")
-    app = serve()
+@pytest.fixture
+def unsound(tmp_path: Path) -> Iterator[AppServer]:
+    """The app on a file that is no diary."""
+    server = AppServer(tmp_path)
+    write_garbage(server.store_path)
+    server.start()
+    yield server
+    server.kill()
+
+
+def test_in_the_browser_every_page_stays_calm(unsound: AppServer, page: Page, recorded: Recorded) -> None:
+    app = unsound
     before = app.store_path.read_bytes()
     for address in ADDRESSES:
         open_page(page, f"{app.url}/{address}")

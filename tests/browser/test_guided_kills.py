@@ -31,7 +31,7 @@ from tracker.domain.scales import SessionStatus
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="servers that start within a moment are forked")
 
 SEED = 3
-SESSIONS = int(os.environ.get("KILLED_SESSIONS", "2"))  # 5 and more by `make kills`
+SESSIONS = int(os.environ.get("KILLED_SESSIONS", "1"))  # 10 by `make kills`
 KILLS = 10  # in each session
 SPEED = 40  # a session of the daily ten takes 13 seconds
 IN_A_COMMIT = 0.5  # share of the kills

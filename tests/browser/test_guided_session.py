@@ -1,6 +1,7 @@
 """The guided session in the whole app: from a routine to the diary and the trends, and nothing of it is lost."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.guiding import (
+    LOOK_SECONDS,
     GuidedApp,
     outcomes,
     safety_answers_in,
@@ -117,6 +119,7 @@ def places_and_bouts(player: Player, app: GuidedApp) -> set[tuple[str | None, in
     while player.root.get_attribute("data-screen") == "play":
         place = player.root.get_attribute("data-place")
         seen.add((place, sum(len(session.bouts) for session in sessions_in(app.store_path))))
+        time.sleep(LOOK_SECONDS)
     return seen
 
 

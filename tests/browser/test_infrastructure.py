@@ -42,5 +42,7 @@ def test_the_app_comes_back_on_the_same_address_after_a_kill(app: AppServer, pag
 
 
 def test_a_bookmarked_page_comes_up_with_the_menu_on_a_fresh_start(app: AppServer, page: Page) -> None:
+    app.kill()
+    app.start()
     open_page(page, f"{app.url}/diary")
     expect(page.get_by_role("link", name="Trends")).to_be_visible()

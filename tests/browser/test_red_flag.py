@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewPage, Serve
 from tests.browser.serving import AppServer
-from tests.browser.test_accessibility import SCHEMES, Scheme, violations
+from tests.browser.test_accessibility import COMBINED, Scheme, violations
 from tests.browser.visiting import FROZEN
 from tests.browser.watching import open_page, ready
 from tracker.services.people import ME
@@ -82,8 +82,7 @@ def test_a_double_click_keeps_one_list(app: AppServer, phone_page: Page) -> None
     assert kept == ["E2"]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("scheme", "width"), COMBINED)
 def test_list_and_cards_can_be_read_by_everybody(app: AppServer, new_page: NewPage, scheme: Scheme, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 3600}, color_scheme=scheme)
     open_page(page, app.url)

@@ -20,6 +20,7 @@ from tracker.services.safety import answer_list, next_asking
 from tracker.services.settings import change_settings
 from tracker.store import open_store
 from tracker.store.reading import entries_in
+from tracker.store.tables import Base
 from tracker.ui.safety.words import NONE
 
 FROZEN = NOW.isoformat()
@@ -59,6 +60,15 @@ def slide(slider: Locator, to: int) -> None:
     for _ in range(to + 1):
         slider.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", str(to))
+
+
+def empty_diary(path: Path) -> None:
+    """Takes everything out of a diary, as if nobody had ever opened it."""
+    store = open_store(str(path))
+    with store.writing() as db:
+        for table in reversed(Base.metadata.sorted_tables):
+            db.execute(table.delete())
+    store.close()
 
 
 def fill_diary(path: Path, *several: Entry) -> None:
