@@ -23,7 +23,7 @@ test: $(VENV)/.installed-dev ## lint, types, and all tests, those in a browser t
 	$(BIN)/mypy
 	$(BIN)/mypy tools bench
 	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" && export PACEWELL_BROWSER && \
-		$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 30
+		$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 30
 
 demo: $(VENV)/.installed ## the app on a new made-up diary, beside your own
 	$(BIN)/python -m tracker demo --to $(DEMO_STORE)

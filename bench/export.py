@@ -21,7 +21,7 @@ from tracker.exports.csv_zip import csv_zip
 from tracker.services.people import ME
 from tracker.store import Db, Store
 
-MOST_COST = 2.0  # issue 2
+MOST_COST = 2.0  # our aim
 MIB = 1024 * 1024
 
 WHAT = "CSV export, 10 years"

@@ -35,7 +35,7 @@ from tracker.store.tables import PainRating
 ROWS, A_DAY = 36_500, 10
 FIRST = date(2016, 1, 1)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
-MOST_COST = 3.0  # issue 6
+MOST_COST = 3.0  # our aim
 PLAIN = "reading it and plain inserts"
 BARE = "the same by sqlite3, untyped"
 SOURCE = "import:bench"

@@ -29,7 +29,7 @@ AGAINST_A_YEAR: Mapping[str, str] = {
     "Insights": "insights",
 }
 WARM_UP = 2  # rounds left out: the first run of a page imports what it needs
-MOST_GROWTH = 1.2  # issue 2: no page's cost grows with the diary
+MOST_GROWTH = 1.2  # our aim: no page's cost grows with the diary
 
 
 class PageBrokeOff(Exception):

@@ -14,7 +14,7 @@ from tests.browser.watching import open_page
 from tools.browser import find_browser, launch_args
 
 WARM_UP = 2  # rounds left out
-MOST_GROWTH = 1.2  # issue 2
+MOST_GROWTH = 1.2  # our aim
 SAVE = "Save pain rating"
 LEG = "Leg pain right now"
 

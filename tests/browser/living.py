@@ -26,6 +26,7 @@ from tracker.store import Store, open_store
 from tracker.store.plan_choices import choices_in
 from tracker.ui.safety.words import LATER, NONE, NOTHING_NEW, OPEN_LIST
 
+FOLDED = "Change the check-in"
 DATED_SERVER = ROOT / "tests" / "browser" / "dated_server.py"
 
 
@@ -101,10 +102,11 @@ def tap(page: Page, *names: str) -> None:
 
 
 def answer(page: Page, question: str, choice: str) -> None:
-    """Taps one answer of a question and waits until it is kept."""
-    option = page.get_by_role("radiogroup", name=question).get_by_role("radio", name=choice, exact=True)
-    option.click()
-    expect(option).to_be_checked()
+    """Taps one answer of a question and waits until it is kept; the last one of a form may fold it up."""
+    asked = page.get_by_role("radiogroup", name=question)
+    asked.get_by_role("radio", name=choice, exact=True).click()
+    kept = asked.get_by_role("radio", name=choice, exact=True, checked=True)
+    expect(kept.or_(page.get_by_role("button", name=FOLDED)).first).to_be_visible()
 
 
 def choose_from(page: Page, menu: str, line: str) -> None:

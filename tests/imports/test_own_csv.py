@@ -54,7 +54,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(acts=DIARIES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_export_import_export_gives_the_same_bytes(empty: Path, acts: list[Act]) -> None:
     with copy_of(empty, "one.db") as one, copy_of(empty, "other.db") as other:
         first = exported(written(one, acts))
