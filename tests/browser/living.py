@@ -104,6 +104,7 @@ def tap(page: Page, *names: str) -> None:
 def answer(page: Page, question: str, choice: str) -> None:
     """Taps one answer of a question and waits until it is kept; the last one of a form may fold it up."""
     asked = page.get_by_role("radiogroup", name=question)
+    expect(asked).to_have_count(1)  # while the page is made anew, the old one is still there for a moment
     asked.get_by_role("radio", name=choice, exact=True).click()
     kept = asked.get_by_role("radio", name=choice, exact=True, checked=True)
     expect(kept.or_(page.get_by_role("button", name=FOLDED)).first).to_be_visible()

@@ -1,5 +1,7 @@
 """A table is read as it stands or refused with its line; what is odd is never guessed at."""
 
+import csv
+import sys
 import tracemalloc
 from typing import Any
 
@@ -144,3 +146,12 @@ def test_what_was_quoted_as_the_standard_says_comes_back_as_it_was(rows: list[tu
 def test_whatever_the_bytes_are_they_are_read_or_refused(data: bytes) -> None:
     refused = refusal_of(lambda: list(read_csv(table_of(data), delimiters=",;\t", comments=True).rows))
     assert refused is None or all(problem.endswith(".") for problem in refused.problems)
+
+
+def test_the_limit_of_a_cell_holds_whatever_another_library_has_set() -> None:
+    others = csv.field_size_limit(sys.maxsize)
+    try:
+        with pytest.raises(FileRefused, match="1,000,000"):
+            list(read_csv(file_of("long.csv", b"a,b\n1," + b"x" * 1_100_000 + b"\n")).rows)
+    finally:
+        csv.field_size_limit(others)

@@ -17,8 +17,6 @@ PIECE = 64 * 1024  # bytes read at a time
 NAMED_MAX = 5  # column names told in one sentence
 NAME_SHOWN = 60  # characters of a column name told in a sentence
 
-csv.field_size_limit(CELL_MAX)  # the library's own limit of 131,072 refuses long notes; it can only be set for all
-
 
 class NoRows(FileRefused):
     """A table that has a header and nothing below it."""
@@ -125,6 +123,7 @@ def _rows(header: tuple[str, ...], records: Iterable[tuple[int, list[str]]]) -> 
 
 def _records(lines: "_Lines", delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Line number and cells of each row that is not blank."""
+    csv.field_size_limit(CELL_MAX)  # it is one for the whole process, and others may have set theirs
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         lines.begin_row()
