@@ -1,5 +1,6 @@
 """Files in and out in a real browser: a long import that is stopped, a short one that is undone, a backup saved."""
 
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -66,3 +67,12 @@ def test_a_backup_is_saved_as_one_whole_file(app: AppServer, page: Page) -> None
     assert saved.value.suggested_filename == "pacewell-backup-2026-11-20.zip"
     with ZipFile(saved.value.path()) as archive:
         assert archive.testzip() is None
+    assert [copy.name for copy in (app.folder / "copies").iterdir()] == ["tracker-2026-11-20.db"]  # made by itself
+
+
+def test_the_fhir_bundle_is_made_from_the_doctors_page(app: AppServer, page: Page) -> None:
+    open_page(page, f"{app.url}/doctor")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download the FHIR bundle").click()
+    bundle = json.loads(saved.value.path().read_bytes())
+    assert (bundle["resourceType"], bundle["type"]) == ("Bundle", "collection")

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import NOW, a_rating
-from tests.pages.operating import choose, entries, labels, question, shown, tap, the_entry, visit, without_error
+from tests.pages.operating import PAGES, choose, entries, labels, question, shown, tap, the_entry, visit, without_error
 from tests.pages.planned import add
 from tracker import __version__
 from tracker.domain.csv_mapping import DateOrder, Site
@@ -15,6 +15,8 @@ from tracker.domain.entries import Pain, RatingEntry, SessionEntry
 from tracker.exports.backup_file import write_backup
 from tracker.services.people import ME
 from tracker.store import Store
+from tracker.store.copies import NO_ROOM
+from tracker.ui.app import NO_COPY
 from tracker.ui.data import backup, importing
 from tracker.ui.data.mapping_form import ALL_ROWS, BY_COLUMN, ORDERS, SITES
 
@@ -212,3 +214,9 @@ def test_the_check_says_that_all_is_well(diary: Store) -> None:
     page = visit("data")
     tap(page, "Check the diary now")
     assert "All is well." in shown(page)
+
+
+def test_why_todays_copy_could_not_be_made_is_said_on_every_page(diary: Store) -> None:
+    page = AppTest.from_file(str(PAGES / "data.py"), default_timeout=30)
+    page.session_state[NO_COPY] = NO_ROOM
+    assert NO_ROOM in shown(without_error(page.run()))

@@ -15,7 +15,7 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from tracker import __version__
-from tracker.cli.sharing import Commands
+from tracker.cli.sharing import Commands, now_there, refuse_where_there_is_none
 from tracker.domain.rejection import EntryRejected, reject_if
 
 if TYPE_CHECKING:
@@ -24,16 +24,12 @@ if TYPE_CHECKING:
     from tracker.store import Store
     from tracker.store.whole_manifest import Manifest
 
-NO_DIARY = "There is no diary here yet: start Pacewell once, or set TRACKER_STORE. ({where})"
 NO_FILE = "This file cannot be read: look at its name and place. ({path})"
 THE_DIARY = "This is the diary itself: name another file. ({path})"
 NOT_SAVED = "The backup cannot be saved there: look whether the folder exists, may be written and has room. ({path})"
 NOT_THE_SAME = "The two passphrases are not the same. Nothing was saved."
 UNSOUND = "Some rows are off their scales and could not be put back as they are. To see them: python -m tracker check"
 UNDO_WHERE = "On a database server, name a file in the folder of the backup: python -m tracker restore --undo FILE"
-NO_CLOCK = (
-    "TRACKER_NOW or TRACKER_TZ cannot be read: give a time such as 2026-11-21T10:00 and a zone such as Europe/Berlin."
-)
 
 
 def add_backup(commands: Commands) -> None:
@@ -66,8 +62,8 @@ def _backup(arguments: argparse.Namespace) -> str:
     from tracker.services.people import ME
     from tracker.store import open_store
 
-    _refuse_where_there_is_none()
-    now = _now_there()
+    refuse_where_there_is_none()
+    now = now_there()
     passphrase = _new_passphrase() if arguments.encrypt else None
     with closing(open_store()) as store:
         target = _target(arguments.file, store, now, encrypted=passphrase is not None)
@@ -105,7 +101,7 @@ def _put_back(path: Path) -> str:
     from tracker.store.whole_lock import is_locked
     from tracker.store.whole_opening import opened_backup
 
-    now = _now_there()
+    now = now_there()
     with _opened(path) as file:
         passphrase = _asked("Passphrase: ") if is_locked(file) else None
         with opened_backup(file, passphrase) as backup, closing(open_store()) as store:
@@ -119,8 +115,8 @@ def _undo(path: Path | None) -> str:
     from tracker.services.people import ME
     from tracker.store import open_store
 
-    _refuse_where_there_is_none()
-    now = _now_there()
+    refuse_where_there_is_none()
+    now = now_there()
     with closing(open_store()) as store:
         folder = _folder(store, path)
         if folder is None:
@@ -148,7 +144,7 @@ def _check(arguments: argparse.Namespace) -> str:
     from tracker.services.checking import check_diary
     from tracker.store.engine import connect
 
-    _refuse_where_there_is_none()
+    refuse_where_there_is_none()
     with closing(connect()) as store:  # not brought up to date: a check changes nothing
         result = check_diary(store)
     if arguments.json and not result.sound:
@@ -227,21 +223,3 @@ def _saved(target: Path) -> Iterator[BinaryIO]:
                 Path(fresh.name).unlink(missing_ok=True)
     except OSError:
         raise EntryRejected([NOT_SAVED.format(path=target)]) from None
-
-
-def _refuse_where_there_is_none() -> None:
-    """A command that only reads makes no new diary."""
-    from tracker.store.engine import connect
-
-    with closing(connect()) as named:
-        missing = named.path is not None and not named.path.exists()
-        reject_if([NO_DIARY.format(where=named.where) if missing else None])
-
-
-def _now_there() -> datetime:
-    from tracker import clock
-
-    try:
-        return clock.now().astimezone(clock.zone())
-    except (ValueError, KeyError):  # KeyError: ZoneInfo knows no such zone
-        raise EntryRejected([NO_CLOCK]) from None

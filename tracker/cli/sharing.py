@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -27,15 +27,21 @@ def a_day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day: write it as 2026-11-21") from None
 
 
+def refuse_where_there_is_none() -> None:
+    """Raises Refused where TRACKER_STORE names a file that is not there."""
+    from tracker.store.engine import connect
+
+    with closing(connect()) as named:
+        if named.path and not named.path.exists():
+            raise Refused(f"There is no diary here yet: start Pacewell once, or set TRACKER_STORE. ({named.where})")
+
+
 @contextmanager
 def diary() -> Iterator["Store"]:
     """The diary that TRACKER_STORE names; a command that only reads makes no new one."""
     from tracker.store import open_store
-    from tracker.store.engine import connect
 
-    named = connect()
-    if named.path and not named.path.exists():
-        raise Refused(f"There is no diary here yet: start Pacewell once, or set TRACKER_STORE. ({named.where})")
+    refuse_where_there_is_none()
     with closing(open_store()) as store:
         yield store
 
@@ -66,11 +72,16 @@ def write(path: Path, data: bytes) -> None:
 
 
 def todays_date() -> date:
-    """The person's calendar day. Raises Refused for a clock or a zone that cannot be read."""
+    """The person's calendar day. Raises Refused as `now_there`."""
+    return now_there().date()
+
+
+def now_there() -> datetime:
+    """The time by the person's clock. Raises Refused for a clock or a zone that cannot be read."""
     from tracker import clock
 
     try:
-        return clock.now().astimezone(clock.zone()).date()
+        return clock.now().astimezone(clock.zone())
     except (ValueError, KeyError):  # KeyError: ZoneInfo knows no such zone
         raise Refused(
             "TRACKER_NOW or TRACKER_TZ cannot be read: give a time such as 2026-11-21T10:00 and a zone such as "
