@@ -11,7 +11,7 @@ from tracker.domain.kinds import KIND_LABELS, Kept, Kind
 from tracker.domain.periods import Period
 from tracker.domain.rejection import EntryRejected
 from tracker.services.record import UNDO_DAYS, bring_back, forget, purge_forgotten
-from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
+from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store, today
 from tracker.ui.entries import show_entry
 from tracker.ui.navigation import link_to
 from tracker.ui.periods import period_chooser
@@ -43,7 +43,7 @@ def show_days(period: Period, kinds: tuple[Kind, ...]) -> None:
     """A week's worth of days with entries, and the way to earlier ones."""
     until: date = st.session_state.get(UNTIL, period.last)
     with calmly(), the_store().reading() as db:
-        view = diary_view(db, PERSON, Period(period.first, until), kinds)
+        view = diary_view(db, the_person(), Period(period.first, until), kinds)
     if until != period.last:
         st.button("Back to the newest", on_click=st.session_state.pop, args=(UNTIL, None))
     if not view.days:
@@ -96,7 +96,7 @@ def show_actions(item: DiaryItem, which: str) -> None:
 def forget_entry(item: DiaryItem) -> None:
     """Takes the entry out, with an undo in the notice."""
     with calmly(), the_store().writing() as db:
-        forget(db, PERSON, item.kept.kind, item.kept.id, clock.now())
+        forget(db, the_person(), item.kept.kind, item.kept.id, clock.now())
     leave_notice(
         f"Forgotten: {plain(item.title)}. You can bring it back for {UNDO_DAYS} days.", (item.kept.kind, item.kept.id)
     )
@@ -106,8 +106,8 @@ def forget_entry(item: DiaryItem) -> None:
 def show_forgotten() -> None:
     """What can still be brought back."""
     with calmly(), the_store().writing() as db:
-        purge_forgotten(db, PERSON, clock.now())
-        items = forgotten_view(db, PERSON)
+        purge_forgotten(db, the_person(), clock.now())
+        items = forgotten_view(db, the_person())
     if not items:
         return
     with st.expander(f"Forgotten in the last {UNDO_DAYS} days ({len(items)})"):
@@ -124,7 +124,7 @@ def bring_entry_back(item: DiaryItem) -> None:
     """Undoes forgetting."""
     try:
         with calmly(), the_store().writing() as db:
-            bring_back(db, PERSON, item.kept.kind, item.kept.id)
+            bring_back(db, the_person(), item.kept.kind, item.kept.id)
     except EntryRejected as rejected:
         leave_notice(str(rejected))
     else:

@@ -14,7 +14,7 @@ from tracker.exports.fhir.bundle import FhirExport, fhir_bundle
 from tracker.exports.fhir.bundle import file_name as fhir_name
 from tracker.services.doctor_words import kept_words
 from tracker.services.settings import settings_of
-from tracker.ui.app import PERSON, calmly, page_top, the_store, today
+from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.doctor.as_text import show_as_text
 from tracker.ui.doctor.choosing import choose_page
 from tracker.ui.doctor.preview import show_sheets
@@ -50,10 +50,10 @@ def chart_of(view: DoctorView) -> str | None:
 def show_page(chosen: Period) -> None:
     """The questions, the download, the sheets, and the same as text."""
     with calmly(), the_store().reading() as db:
-        settings, kept = settings_of(db, PERSON), kept_words(db, PERSON)
+        settings, kept = settings_of(db, the_person()), kept_words(db, the_person())
     answers = choose_page(settings, kept)
     with calmly(), the_store().reading() as db:
-        view = doctor_page(db, PERSON, page_period(chosen), answers.wishes, today(), __version__)
+        view = doctor_page(db, the_person(), page_period(chosen), answers.wishes, today(), __version__)
     chart = chart_of(view)
     st.download_button(
         "Download the page (PDF)",
@@ -72,13 +72,13 @@ def show_page(chosen: Period) -> None:
 def zipped(period: Period) -> bytes:
     """The CSV files, made only when asked for."""
     with the_store().reading() as db:
-        return csv_zip(db, PERSON, period, today(), __version__).data
+        return csv_zip(db, the_person(), period, today(), __version__).data
 
 
 def bundled(period: Period) -> FhirExport:
     """The FHIR bundle, made only when asked for."""
     with the_store().reading() as db:
-        return fhir_bundle(db, PERSON, period, today(), __version__)
+        return fhir_bundle(db, the_person(), period, today(), __version__)
 
 
 def show_files(period: Period, view: ExportView) -> None:
@@ -115,5 +115,5 @@ if len(chosen) != len(page_period(chosen)):
     st.caption(LONG if len(chosen) > LONGEST_DAYS else SHORT)
 show_page(chosen)
 with calmly(), the_store().reading() as db:
-    view = export_view(db, PERSON, chosen)
+    view = export_view(db, the_person(), chosen)
 show_files(view.period or chosen, view)

@@ -13,7 +13,7 @@ from tracker.charts.theme import Theme, theme_of
 from tracker.charts.then_now import then_now_chart
 from tracker.charts.time_axis import TimeAxis
 from tracker.domain.periods import Period
-from tracker.ui.app import PERSON, calmly, page_top, the_store, today
+from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.charts import dark_page
 from tracker.ui.experiments.part import experiments_part
 from tracker.ui.insights.choosing import choose_row, part_of, show_days_chart, show_part, show_rows_chart
@@ -59,14 +59,14 @@ def show_getting_better(period: Period, theme: Theme) -> None:
     """Pain over the period, and then and now of the days that are looked at."""
     show_days(period, theme)
     with calmly(), the_store().reading() as db:
-        view = getting_better(db, PERSON, part_of(KEY, period))
+        view = getting_better(db, the_person(), part_of(KEY, period))
     show_better(view, lambda figure, title: then_now_chart(figure.frame, title, theme))
 
 
 def show_days(period: Period, theme: Theme) -> None:
     """The pain of the whole period; drawing across it chooses the days that all the parts look at."""
     with calmly(), the_store().reading() as db:
-        view = pain_view(db, PERSON, period)
+        view = pain_view(db, the_person(), period)
     if view.note:
         st.caption(view.note)
     show_pain(view, lambda sentence: show_chosen_days(view, sentence, theme))
@@ -93,7 +93,7 @@ def show_rows(figure: Figure, key: str, chosen: str | None, theme: Theme) -> Non
 def show_routines(period: Period, theme: Theme) -> None:
     """The next morning after each routine, and one of them in full."""
     with calmly(), the_store().reading() as db:
-        view = routines_view(db, PERSON, period)
+        view = routines_view(db, the_person(), period)
     chosen = choose_row(f"{KEY}-routine", "Routine", view.routines) if view.routines else None
     show_rows(view.mornings, f"{KEY}-routine", chosen, theme)
     show_sentences(view.open)
@@ -117,7 +117,7 @@ def show_routine(view: RoutinesView, chosen: str, theme: Theme) -> None:
 def show_exercises(period: Period, theme: Theme) -> None:
     """All exercises together, and the days of one of them."""
     with calmly(), the_store().reading() as db:
-        view = exercises_view(db, PERSON, period)
+        view = exercises_view(db, the_person(), period)
     chosen = choose_row(f"{KEY}-exercise", "Exercise", view.exercises) if view.exercises else None
     show_rows(view.figure, f"{KEY}-exercise", chosen, theme)
     if view.open:
@@ -137,7 +137,7 @@ def show_dose(period: Period, theme: Theme) -> None:
         "Amount of", list(Dose), default=Dose.WALKING, required=True, format_func=NAMES.__getitem__, key=f"{KEY}-dose"
     )
     with calmly(), the_store().reading() as db:
-        view = dose_view(db, PERSON, period, dose or Dose.WALKING)
+        view = dose_view(db, the_person(), period, dose or Dose.WALKING)
     show_figure(view.figure, lambda one: curve_chart(one.frame, view.rugs, view.tested, view.unit, theme), CURVE_KEY)
     show_days_behind(view.behind, "dose")
     show_limits(view.limits)
@@ -146,7 +146,7 @@ def show_dose(period: Period, theme: Theme) -> None:
 def show_triggers(period: Period, theme: Theme) -> None:
     """Sitting, stress and sleep."""
     with calmly(), the_store().reading() as db:
-        view = triggers_view(db, PERSON, period)
+        view = triggers_view(db, the_person(), period)
     chosen = choose_row(f"{KEY}-trigger", "Which of the three", view.logged_as) if view.logged_as else None
     show_rows(view.figure, f"{KEY}-trigger", chosen, theme)
     show_sentences(view.sentences)
@@ -160,7 +160,7 @@ def show_triggers(period: Period, theme: Theme) -> None:
 def show_high(period: Period, _: Theme) -> None:
     """High-pain days and flare-ups."""
     with calmly(), the_store().reading() as db:
-        view = high_pain_view(db, PERSON, period)
+        view = high_pain_view(db, the_person(), period)
     st.header("High-pain days and flare-ups", anchor=False)
     show_sentences(view.sentences)
     show_days_behind(view.behind, "high")
@@ -184,7 +184,7 @@ def show(part: Part, day: date) -> None:
         experiments_part(day)
         return
     with calmly(), the_store().reading() as db:
-        everything = whole_diary(db, PERSON, day)
+        everything = whole_diary(db, the_person(), day)
     period = period_chooser(KEY, day, default="3 months", everything=everything)
     theme = theme_of(dark=dark_page())
     if part is Part.BETTER:

@@ -8,7 +8,7 @@ from tracker.domain.exercises import Catalogue, Routine, RoutineItem
 from tracker.domain.own import OWN, own_of
 from tracker.services.own import retire_routine
 from tracker.ui import routine_editor
-from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store
+from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store
 from tracker.ui.exercises import show_exercise, show_figure
 from tracker.ui.navigation import start_routine
 from tracker.ui.plan_settings.hidden import show_retired
@@ -68,7 +68,7 @@ def show_item(place: int, item: RoutineItem, book: Catalogue) -> None:
 def retire(routine_id: str) -> None:
     """Takes an own routine off the list; sessions done with it keep it."""
     with calmly(), the_store().writing() as db:
-        retire_routine(db, PERSON, routine_id, clock.now())
+        retire_routine(db, the_person(), routine_id, clock.now())
     st.session_state.pop(SHOWN, None)
     leave_notice("Taken off the list. Sessions that you did with it stay in the diary.")
 
@@ -108,7 +108,7 @@ def show_all(view: RoutinesView) -> None:
 
 page_top("Routines")
 with calmly(), the_store().reading() as db:
-    view = routines_view(db, PERSON)
+    view = routines_view(db, the_person())
 if routine_editor.is_open():
     routine_editor.show_editor(view.catalogue)
 else:

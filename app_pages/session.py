@@ -13,7 +13,7 @@ from tracker.domain.reports import GuidedReport, read_report
 from tracker.domain.scales import SessionStatus
 from tracker.services.guided import keep_report
 from tracker.services.plan import offer_plan
-from tracker.ui.app import PERSON, calmly, page_top, the_store, today
+from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.navigation import CHOSEN_ROUTINE
 from tracker.ui.plan.round_choice import bouts_chosen, close_unfinished_here
@@ -45,7 +45,7 @@ def ack_when_kept(report: GuidedReport) -> Ack | None:
     """Stores a report, and what the player waits for then; None, said on the page, where it cannot be kept yet."""
     try:
         with calmly(go_on_playing), the_store().writing() as db:
-            keep_report(db, PERSON, report, clock.now())
+            keep_report(db, the_person(), report, clock.now())
     except EntryRejected as rejected:
         show_problems(rejected.problems)
         return None
@@ -138,9 +138,9 @@ def todays_view() -> SessionView:
     """The page's view with today's plan, made anew."""
     now = clock.now().astimezone(clock.zone())
     with calmly(go_on_playing), the_store().writing() as db:
-        plan = offer_plan(db, PERSON, today(), now)
+        plan = offer_plan(db, the_person(), today(), now)
     with calmly(go_on_playing), the_store().reading() as db:
-        return session_view(db, PERSON, plan, now)
+        return session_view(db, the_person(), plan, now)
 
 
 above = st.container()  # the player stays at its one place, whatever comes and goes above it

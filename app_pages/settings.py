@@ -9,7 +9,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.settings import Settings
 from tracker.exports.calendar_file import calendar_file
 from tracker.services.settings import change_settings, settings_of
-from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
+from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.measures.settings import show_measures_settings
 from tracker.ui.plan_settings.numbers import show_numbers
@@ -53,7 +53,7 @@ def save(checked_on: date | None, number: str) -> None:
         return
     with calmly(), the_store().writing() as db:
         change_settings(
-            db, PERSON, clock.now(), checked_on=changed.checked_on, emergency_number=changed.emergency_number
+            db, the_person(), clock.now(), checked_on=changed.checked_on, emergency_number=changed.emergency_number
         )
     leave_notice("Settings saved.")
     st.rerun()
@@ -73,8 +73,8 @@ def show_safety_and_privacy(settings: Settings) -> None:
 
 page_top("Settings")
 with calmly(), the_store().reading() as db:
-    settings = settings_of(db, PERSON)
-    parts = parts_of(db, PERSON)
+    settings = settings_of(db, the_person())
+    parts = parts_of(db, the_person())
 plan, numbers, measures, reminders, safety = st.tabs(
     ["Plan", "Numbers", "Questionnaires", "Reminders", "Safety and privacy"]
 )

@@ -10,7 +10,7 @@ from tracker.domain.scales import SettleTime
 from tracker.pacing.plan import PlanKind
 from tracker.services.plan import offer_plan
 from tracker.services.record import record
-from tracker.ui.app import PERSON, calmly, leave_notice, page_top, the_store, today
+from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store, today
 from tracker.ui.entries import show_entry
 from tracker.ui.experiments.today_line import todays_arm_line
 from tracker.ui.fields import choice
@@ -65,7 +65,7 @@ def keep_settling(answer: SettleTime) -> None:
     """Records the answer as a check-in of its own."""
     now = moment_of(clock.now(), clock.zone())
     with calmly(), the_store().writing() as db:
-        record(db, PERSON, CheckInEntry(now, occasion_now(), settle_time=answer), clock.now())
+        record(db, the_person(), CheckInEntry(now, occasion_now(), settle_time=answer), clock.now())
     leave_notice("Recorded.")
     st.rerun()
 
@@ -132,9 +132,9 @@ def offered_today() -> PlanView:
     """Today's plan, made anew from what stands in the diary by now."""
     now = clock.now().astimezone(clock.zone())
     with calmly(), the_store().writing() as db:
-        plan = offer_plan(db, PERSON, day, now)
+        plan = offer_plan(db, the_person(), day, now)
     with calmly(), the_store().reading() as db:
-        return read_plan_view(db, PERSON, plan, now)
+        return read_plan_view(db, the_person(), plan, now)
 
 
 def plan_and_questions(view: TodayView) -> bool:
@@ -159,7 +159,7 @@ top = st.container()  # the forms below keep their place, whatever comes and goe
 with top:
     page_top(f"{day:%A}, {day.day} {day:%B}")
     with calmly(), the_store().reading() as db:
-        view = today_view(db, PERSON, day, clock.now().astimezone(clock.zone()), occasion_now())
+        view = today_view(db, the_person(), day, clock.now().astimezone(clock.zone()), occasion_now())
     is_new = view.settings.welcomed_on is None and not view.items
     if is_new:
         welcome(view.settings, day)

@@ -18,7 +18,7 @@ from tracker.charts.then_now import then_now_chart
 from tracker.charts.time_axis import TimeAxis
 from tracker.charts.tolerated import tolerated_chart
 from tracker.domain.periods import Period
-from tracker.ui.app import PERSON, calmly, page_top, the_store, today
+from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.charts import dark_page, show_chart, show_table
 from tracker.ui.insights.choosing import choose_row, show_rows_chart
 from tracker.ui.insights.findings import show_better
@@ -63,7 +63,7 @@ def show_pain_of(view: TrendsView, theme: Theme) -> None:
 def show_pain_better(period: Period, theme: Theme) -> None:
     """Then and now of back and leg, and the way to the rest."""
     with calmly(), the_store().reading() as db:
-        better = pain_getting_better(db, PERSON, period)
+        better = pain_getting_better(db, the_person(), period)
     show_better(better, lambda figure, title: then_now_chart(figure.frame, title, theme))
     link_to("app_pages/insights.py", "More on Insights: what goes with better days")
 
@@ -168,10 +168,10 @@ def show_all(view: TrendsView, theme: Theme) -> None:
 
 page_top("Trends")
 with calmly(), the_store().reading() as db:
-    everything = whole_diary(db, PERSON, today())
+    everything = whole_diary(db, the_person(), today())
 period = period_chooser("trends", today(), everything=everything)
 with calmly(), the_store().reading() as db:
-    view = trends_view(db, PERSON, period)
+    view = trends_view(db, the_person(), period)
 if view.note:
     st.caption(view.note)
 if view.nothing:

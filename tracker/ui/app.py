@@ -18,7 +18,6 @@ from tracker.store.copies import daily_copy
 from tracker.store.preferences import settings_of
 from tracker.ui.style import apply_style
 
-PERSON = ME
 NOTICE = "notice"
 NO_COPY = "no-copy"  # why today's copy of the diary could not be made
 COPY_AGAIN_SECONDS = 3600  # a copy that could not be made is tried again
@@ -72,6 +71,11 @@ def keep_daily_copy() -> None:
         st.session_state[NO_COPY] = None  # the page itself says what is wrong with the diary
 
 
+def the_person() -> str:
+    """Whose diary this tab shows."""
+    return ME
+
+
 def today() -> date:
     """The person's calendar day."""
     return clock.now().astimezone(clock.zone()).date()
@@ -99,7 +103,7 @@ def page_top(title: str) -> None:
 def mark_made_up() -> None:
     """Says so when the diary is made up."""
     with calmly(), the_store().reading() as db:
-        made_up = settings_of(db, PERSON).made_up
+        made_up = settings_of(db, the_person()).made_up
     if made_up:
         st.info(MADE_UP, icon=":material/science:")
 
@@ -114,7 +118,7 @@ def _show(notice: Notice) -> None:
 def _undo(kind: Kind, entry_id: str) -> None:
     try:
         with the_store().writing() as db:
-            bring_back(db, PERSON, kind, entry_id)
+            bring_back(db, the_person(), kind, entry_id)
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:

@@ -20,7 +20,7 @@ from tracker.domain.exercises import Catalogue, Routine
 from tracker.domain.kinds import KIND_LABELS, Kept, Kind
 from tracker.services.measures import correct_measure, record_measures
 from tracker.services.record import correct, next_id, record
-from tracker.ui.app import PERSON, leave_notice, the_store, today
+from tracker.ui.app import leave_notice, the_person, the_store, today
 from tracker.ui.drafts import draft_id, draft_key, retire_draft
 from tracker.ui.forms.activity import activity_form
 from tracker.ui.forms.check_in import check_in_form
@@ -68,9 +68,9 @@ def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
     def save(entry: Entry) -> None:
         with the_store().writing() as db:
             if isinstance(entry, AssessmentEntry):
-                correct_measure(db, PERSON, kept, entry, clock.now())
+                correct_measure(db, the_person(), kept, entry, clock.now())
             else:
-                correct(db, PERSON, kept.id, kept.version, entry, clock.now())
+                correct(db, the_person(), kept.id, kept.version, entry, clock.now())
         leave_notice(WEAKNESS_NEXT if says_new_weakness(entry) else CORRECTED)
         done()
         st.rerun()
@@ -95,7 +95,7 @@ def _recorder(kind: Kind) -> Callable[[Entry], None]:
 
     def save(entry: Entry) -> None:
         with the_store().writing() as db:
-            recorded = record(db, PERSON, entry, clock.now(), entry_id)
+            recorded = record(db, the_person(), entry, clock.now(), entry_id)
         _recorded(kind, already=recorded.already)
 
     return save
@@ -107,7 +107,7 @@ def _measure_recorder() -> Callable[[Sequence[AssessmentEntry]], None]:
 
     def save(entries: Sequence[AssessmentEntry]) -> None:
         with the_store().writing() as db:
-            recorded = record_measures(db, PERSON, entries, clock.now(), entry_id)
+            recorded = record_measures(db, the_person(), entries, clock.now(), entry_id)
         _recorded(Kind.ASSESSMENT, already=all(one.already for one in recorded))
 
     return save
@@ -115,7 +115,7 @@ def _measure_recorder() -> Callable[[Sequence[AssessmentEntry]], None]:
 
 def _draft_entry_id(kind: Kind) -> str:
     with the_store().reading() as db:
-        return draft_id(kind, next_id(db, PERSON, kind))
+        return draft_id(kind, next_id(db, the_person(), kind))
 
 
 def _recorded(kind: Kind, *, already: bool) -> None:

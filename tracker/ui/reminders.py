@@ -13,7 +13,7 @@ from tracker.domain.reminders import About, Reminder, Reminders
 from tracker.services.reminders import bouts_planned, keep_reminders, reminders_of
 from tracker.store import StoreProblem
 from tracker.store.preferences import settings_of
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store, today
+from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.reminder_fields import Answers, ask_bouts, ask_check_in, ask_visit
 from tracker.ui.text import plain
@@ -45,9 +45,9 @@ MakeFile: TypeAlias = Callable[[Reminders, ZoneInfo, datetime], bytes]
 def show_reminders(make_file: MakeFile) -> None:
     """Each reminder with its switch, the button to save, and the file of what was saved."""
     with calmly(), the_store().reading() as db:
-        saved = reminders_of(db, PERSON)
-        visits = visits_to_remind_of(db, PERSON, today(), saved.kept)
-        made_up = settings_of(db, PERSON).made_up
+        saved = reminders_of(db, the_person())
+        visits = visits_to_remind_of(db, the_person(), today(), saved.kept)
+        made_up = settings_of(db, the_person()).made_up
     st.markdown(ABOUT)
     kept = {reminder.key: reminder for reminder in saved.kept}
     draft = Draft()
@@ -73,7 +73,7 @@ def _asked(kept: Mapping[str, Reminder], visits: tuple[VisitInRhythm, ...]) -> I
         before = kept.get(About.BOUTS)
         if st.toggle(BOUTS, before is not None, key="reminders-bouts"):
             with calmly(), the_store().reading() as db:
-                planned = bouts_planned(db, PERSON, today())
+                planned = bouts_planned(db, the_person(), today())
             yield ask_bouts(before, planned, today())
     with st.container(border=True):
         before = kept.get(About.CHECK_IN)
@@ -97,7 +97,7 @@ def _save(draft: Draft, reminders: tuple[Reminder, ...]) -> None:
     try:
         draft.finish()
         with the_store().writing() as db:
-            keep_reminders(db, PERSON, clock.now(), reminders)
+            keep_reminders(db, the_person(), clock.now(), reminders)
     except EntryRejected as rejected:
         show_problems(rejected.problems)
     except StoreProblem as problem:

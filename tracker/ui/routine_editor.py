@@ -14,7 +14,7 @@ from tracker.domain.own import OwnExercise, OwnRoutine, changed_dose
 from tracker.domain.rejection import Draft
 from tracker.domain.text import tidy
 from tracker.services.own import adopt_exercise, adopt_routine, new_own_id
-from tracker.ui.app import PERSON, leave_notice, the_store, today
+from tracker.ui.app import leave_notice, the_person, the_store, today
 from tracker.ui.fields import number_field, submit, whole
 from tracker.ui.scroll import scroll_to_top
 from tracker.ui.text import plain
@@ -194,7 +194,7 @@ def _routine(
 
 def _adopt(routine: OwnRoutine) -> None:
     with the_store().writing() as db:
-        version = adopt_routine(db, PERSON, routine, today(), clock.now())
+        version = adopt_routine(db, the_person(), routine, today(), clock.now())
     close()
     st.session_state["routine-shown"] = routine.id
     leave_notice(f"Saved as version {version}. Earlier sessions keep what was asked then.")
@@ -203,6 +203,6 @@ def _adopt(routine: OwnRoutine) -> None:
 
 def _adopt_exercise(exercise: OwnExercise) -> None:
     with the_store().writing() as db:
-        adopt_exercise(db, PERSON, exercise, today(), clock.now())
+        adopt_exercise(db, the_person(), exercise, today(), clock.now())
     leave_notice(f"Saved: {plain(exercise.name)}. You can now add it to a routine of your own.")
     st.rerun()

@@ -11,7 +11,7 @@ from tracker.domain.text import tidy
 from tracker.domain.treatments import CADENCES, CURRENCY_MAX, Cadence, TreatmentSettings
 from tracker.services.treatments import change_treatment_settings, treatment_settings_of
 from tracker.store import StoreProblem
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store, today
+from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
 from tracker.ui.charts import show_table
 from tracker.ui.fields import show_problems
 from tracker.ui.text import plain
@@ -38,9 +38,9 @@ ABOUT = (
 def show_treatments(period: Period) -> None:
     """The record of a period, and the rhythms of today; nothing at all for somebody who logs no visits."""
     with calmly(), the_store().reading() as db:
-        view = treatments_view(db, PERSON, period)
-        known = rhythms(db, PERSON, today())
-        settings = treatment_settings_of(db, PERSON)
+        view = treatments_view(db, the_person(), period)
+        known = rhythms(db, the_person(), today())
+        settings = treatment_settings_of(db, the_person())
     if not (view.lines or known):
         return
     st.header(HEADING, anchor=False)
@@ -95,10 +95,10 @@ def _how_often(one: Rhythm) -> Cadence | None:
 def _save(known: Sequence[Rhythm], answers: Sequence[Cadence | None], currency: str | None) -> None:
     try:
         with the_store().writing() as db:
-            settings = TreatmentSettings(currency, treatment_settings_of(db, PERSON).cadences)
+            settings = TreatmentSettings(currency, treatment_settings_of(db, the_person()).cadences)
             for one, cadence in zip(known, answers, strict=True):
                 settings = settings.with_cadence(one.subject, cadence)
-            change_treatment_settings(db, PERSON, clock.now(), settings)
+            change_treatment_settings(db, the_person(), clock.now(), settings)
     except EntryRejected as rejected:
         show_problems(rejected.problems)
     except StoreProblem as problem:

@@ -8,7 +8,7 @@ from tracker import clock
 from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
 from tracker.services.settings import change_settings
-from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.safety.country import AGE, AGES, country_field
 
 PURPOSE = """
@@ -57,4 +57,4 @@ def welcome(settings: Settings, day: date) -> None:
 def _begin(day: date, chosen: dict[str, str | AgeBand | None]) -> None:
     checked = st.session_state[TICK]
     with calmly(), the_store().writing() as db:
-        change_settings(db, PERSON, clock.now(), welcomed_on=day, checked_on=day if checked else None, **chosen)
+        change_settings(db, the_person(), clock.now(), welcomed_on=day, checked_on=day if checked else None, **chosen)

@@ -14,7 +14,7 @@ from tracker.store.preferences import settings_of
 from tracker.store.whole_lock import is_locked
 from tracker.store.whole_manifest import Manifest
 from tracker.store.whole_opening import opened_backup
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store, today
+from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
 from tracker.ui.data.importing import UPLOAD_MOST_MB, show_refusal
 
 ABOUT = (
@@ -38,7 +38,7 @@ def show_backup() -> None:
     """The button that saves a backup, with a passphrase where one is wanted."""
     st.markdown(ABOUT)
     with calmly(), the_store().reading() as db:
-        made_up = settings_of(db, PERSON).made_up
+        made_up = settings_of(db, the_person()).made_up
     locks = st.toggle(LOCK, key="backup-lock")
     passphrase, ready = _new_passphrase() if locks else (None, True)
     st.download_button(
@@ -75,7 +75,7 @@ def _new_passphrase() -> tuple[str | None, bool]:
 
 def _bytes(passphrase: str | None) -> bytes:
     file = BytesIO()
-    write_backup(the_store(), PERSON, file, clock.now(), __version__, passphrase)
+    write_backup(the_store(), the_person(), file, clock.now(), __version__, passphrase)
     return file.getvalue()
 
 
@@ -86,7 +86,7 @@ def _restore_from(file: BytesIO) -> None:
         return
     try:
         with calmly(), opened_backup(file, passphrase) as backup:
-            restored = restore(the_store(), PERSON, backup, _folder(), clock.now(), __version__)
+            restored = restore(the_store(), the_person(), backup, _folder(), clock.now(), __version__)
     except EntryRejected as refused:
         show_refusal(refused)
         return
@@ -98,7 +98,7 @@ def _restore_from(file: BytesIO) -> None:
 def _undo() -> None:
     try:
         with calmly():
-            restored = undo_restore(the_store(), PERSON, _folder(), clock.now(), __version__)
+            restored = undo_restore(the_store(), the_person(), _folder(), clock.now(), __version__)
     except EntryRejected as refused:
         leave_notice(" ".join(refused.problems))
         return

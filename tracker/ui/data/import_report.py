@@ -7,7 +7,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.imports.formats import FORMATS
 from tracker.services.importing_report import KIND_WORDS, Counts, ImportReport, ImportUndone
 from tracker.services.importing_undo import imports_done, undo_import
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 
 WORDS = {"added": "added", "changed": "changed", "same": "there already", "removed": "taken out"}
 SHOWN_MOST = 5  # imports
@@ -38,7 +38,7 @@ def sum_in_words(report: ImportReport) -> str:
 def show_imports_done() -> None:
     """The latest imports; each can be undone as a whole."""
     with calmly(), the_store().reading() as db:
-        done = imports_done(db, PERSON)[:SHOWN_MOST]
+        done = imports_done(db, the_person())[:SHOWN_MOST]
     if not done:
         return
     st.subheader("Imports so far")
@@ -58,7 +58,7 @@ def show_imports_done() -> None:
 def _undo(import_id: str) -> None:
     try:
         with calmly(), the_store().writing() as db:
-            undone = undo_import(db, PERSON, import_id, clock.now())
+            undone = undo_import(db, the_person(), import_id, clock.now())
     except EntryRejected as refused:
         leave_notice(" ".join(refused.problems))
         return

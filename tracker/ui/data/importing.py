@@ -14,7 +14,7 @@ from tracker.imports.mapping_columns import columns_of
 from tracker.imports.source_file import SourceFile, file_of
 from tracker.services.importing import import_found, preview_import
 from tracker.services.importing_report import ImportReport, Mode
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 from tracker.ui.data.import_report import show_report, sum_in_words
 from tracker.ui.data.mapping_form import mapped
 from tracker.ui.data.watching import watched
@@ -172,7 +172,7 @@ def _done(verb: Callable[..., ImportReport], chosen: Chosen, bar: DeltaGenerator
     file = watched(chosen.file.name, data, lambda place: show(share=min(1.0, place / len(data))))
     with calmly(), the_store().writing() as db:
         found = chosen.kind.read(file, chosen.reading)
-        return verb(db, PERSON, chosen.kind.source, found, chosen.mode, clock.now(), lambda rows: show(rows=rows))
+        return verb(db, the_person(), chosen.kind.source, found, chosen.mode, clock.now(), lambda rows: show(rows=rows))
 
 
 def show_refusal(refused: EntryRejected) -> None:

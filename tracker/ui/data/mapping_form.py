@@ -15,7 +15,7 @@ from tracker.imports.mapping import mapped_format
 from tracker.imports.mapping_columns import Columns, date_orders_possible, words_of
 from tracker.imports.source_file import SourceFile
 from tracker.services.csv_mappings import mappings_of, save_mapping
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 from tracker.ui.text import plain
 
 ABOUT = "This table is not of a kind that Pacewell knows. Say which column is what."
@@ -44,7 +44,7 @@ def mapped(file: SourceFile, columns: Columns) -> Format | None:
     st.info(ABOUT)
     st.dataframe([dict(zip(columns.header, row, strict=True)) for row in columns.rows], hide_index=True)
     with calmly(), the_store().reading() as db:
-        saved = {one.name: one for one in mappings_of(db, PERSON) if set(one.columns) <= set(columns.header)}
+        saved = {one.name: one for one in mappings_of(db, the_person()) if set(one.columns) <= set(columns.header)}
     names = [*saved, ANEW]
     name = st.selectbox(SAVED, names, key="mapping-saved") if saved else ANEW
     mapping = saved[name] if name in saved else _Asking(file, columns).mapping()
@@ -70,7 +70,7 @@ class _Asking:
             return None
         if st.button("Save this way of reading for next time", key="mapping-save"):
             with calmly(), the_store().writing() as db:
-                save_mapping(db, PERSON, mapping, clock.now())
+                save_mapping(db, the_person(), mapping, clock.now())
             leave_notice("Saved. It is offered again for a table with these columns.")
             st.rerun()
         return mapping

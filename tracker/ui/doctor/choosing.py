@@ -9,7 +9,7 @@ from tracker import clock
 from tracker.domain.doctor_page import GOAL_MAX, NAME_MAX, QUESTION_MAX, TITLES, BlockKey, Paper, Wishes
 from tracker.domain.settings import Settings
 from tracker.services.doctor_words import keep_words
-from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.app import calmly, the_person, the_store
 
 LETTER_COUNTRIES = ("US", "CA")
 QUESTION_HEIGHT = 90  # px: two lines
@@ -105,4 +105,4 @@ def _keep_or_not(fields: Sequence[str]) -> None:
 
 def _keep(words: Mapping[str, str]) -> None:
     with calmly(), the_store().writing() as db:
-        keep_words(db, PERSON, words, clock.now())
+        keep_words(db, the_person(), words, clock.now())

@@ -8,7 +8,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.services.experiments import go_on, keep_up, stop
 from tracker.store import StoreProblem
 from tracker.store.experiments import not_ended
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 
 STOPPED = "Your experiment is stopped. What was written down until then is kept."
 GOES_ON = "Your experiment goes on."
@@ -17,17 +17,17 @@ GOES_ON = "Your experiment goes on."
 def ended_by_now(day: date) -> KeptExperiment | None:
     """The experiment that has come to its end since the last look, which is written down; None on most days."""
     with calmly(), the_store().reading() as db:
-        if not_ended(db, PERSON) is None:
+        if not_ended(db, the_person()) is None:
             return None
     with calmly(), the_store().writing() as db:
-        return keep_up(db, PERSON, day, clock.now())
+        return keep_up(db, the_person(), day, clock.now())
 
 
 def stop_it(kept: KeptExperiment, day: date, why: Ending, note: str | None) -> None:
     """Stops an experiment; says so at the top of the next run."""
     try:
         with the_store().writing() as db:
-            stop(db, PERSON, kept, day, clock.now(), why, note)
+            stop(db, the_person(), kept, day, clock.now(), why, note)
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:
@@ -38,7 +38,7 @@ def take_stop_back(kept: KeptExperiment, day: date) -> None:
     """Lets a stopped experiment go on."""
     try:
         with the_store().writing() as db:
-            go_on(db, PERSON, kept, day, clock.now())
+            go_on(db, the_person(), kept, day, clock.now())
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.experiments.keeping import ended_by_now
 from tracker.ui.experiments.result_card import show_result
 from tracker.ui.experiments.running_card import show_running
@@ -20,7 +20,7 @@ def experiments_part(day: date) -> None:
     st.subheader(TITLE, anchor=False)
     ended = ended_by_now(day)
     with calmly(), the_store().reading() as db:
-        view = read_experiments(db, PERSON, day)
+        view = read_experiments(db, the_person(), day)
     if ended is not None:
         st.info(ended_sentence(ended), icon=":material/science:")
     if view.running is not None:

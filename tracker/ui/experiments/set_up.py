@@ -10,7 +10,7 @@ from tracker import clock
 from tracker.domain.experiment import LATEST_START, SEEDS, Arm, MorningPain, Protocol
 from tracker.domain.rejection import EntryRejected
 from tracker.services.experiments import begin
-from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.app import leave_notice, the_person, the_store
 from tracker.ui.fields import submit
 from tracker.ui.text import plain
 from tracker.views.experiment_words import CAN_SEE
@@ -119,7 +119,7 @@ def _protocol(
 
 def _begin(protocol: Protocol, day: date) -> None:
     with the_store().writing() as db:
-        begin(db, PERSON, protocol, day, clock.now())
+        begin(db, the_person(), protocol, day, clock.now())
     _close()
     leave_notice(BEGUN)
     st.rerun()

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from tracker.store.experiments import arm_on
-from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.experiments.keeping import ended_by_now
 from tracker.ui.text import plain
 from tracker.views.experiment_today import arm_sentence, ended_sentence
@@ -20,6 +20,6 @@ def todays_arm_line(day: date, offered: str | None) -> None:
     if ended is not None:
         st.info(ended_sentence(ended), icon=":material/science:")
     with calmly(), the_store().reading() as db:
-        arm = arm_on(db, PERSON, day)
+        arm = arm_on(db, the_person(), day)
     if arm is not None:
         st.caption(plain(arm_sentence(arm, offered)))

@@ -13,7 +13,7 @@ from tracker.domain.measures_words import NAMES
 from tracker.domain.rejection import EntryRejected
 from tracker.store import Db, StoreProblem
 from tracker.store.assessments import last_days_of, measure_settings_of
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 
 # Puts what one form gave into the diary and leads on; raises EntryRejected or StoreProblem when it cannot.
 Record: TypeAlias = Callable[[Sequence[AssessmentEntry]], None]
@@ -62,7 +62,7 @@ class WhatMayBe:
 def what_may_be(day: date) -> WhatMayBe:
     """What the person may fill in on a day."""
     with calmly(), the_store().reading() as db:
-        return WhatMayBe(day, measure_settings_of(db, PERSON), last_days_of(db, PERSON))
+        return WhatMayBe(day, measure_settings_of(db, the_person()), last_days_of(db, the_person()))
 
 
 def keep(change: Callable[[Db, datetime], None], notice: str) -> None:

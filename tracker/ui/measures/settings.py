@@ -14,7 +14,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.services.measures import add_goal, choose_offered, put_goal_away, rename_goal
 from tracker.store import Db, StoreProblem
 from tracker.store.assessments import measure_settings_of
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 from tracker.ui.fields import show_problems
 from tracker.ui.measures.keeping import keep
 from tracker.ui.measures.questions import cited
@@ -46,7 +46,7 @@ SAVE = "Save questionnaires"
 def show_measures_settings() -> None:
     """Which are offered, with what each is; then the goals."""
     with calmly(), the_store().reading() as db:
-        settings = measure_settings_of(db, PERSON)
+        settings = measure_settings_of(db, the_person())
     st.markdown(ABOUT)
     _show_offered(settings)
     st.subheader("Your own goals", anchor=False)
@@ -68,7 +68,7 @@ def _show_offered(settings: MeasureSettings) -> None:
             cited(instrument)
         tapped = st.form_submit_button(SAVE)
     if tapped:
-        _save(lambda db, now: choose_offered(db, PERSON, chosen, now), "Questionnaires saved.")
+        _save(lambda db, now: choose_offered(db, the_person(), chosen, now), "Questionnaires saved.")
 
 
 def _about(instrument: Instrument) -> str:
@@ -84,9 +84,9 @@ def _show_goal(goal: OwnGoal) -> None:
             renamed = st.form_submit_button(f"Save name: {name}")
             away = st.form_submit_button(f"Put away: {name}", type="tertiary")
     if renamed:
-        _save(lambda db, now: rename_goal(db, PERSON, goal.name, to, now), "The goal has its new name.")
+        _save(lambda db, now: rename_goal(db, the_person(), goal.name, to, now), "The goal has its new name.")
     if away:
-        _save(lambda db, now: put_goal_away(db, PERSON, goal.name, now), f"Put away: {name}.")
+        _save(lambda db, now: put_goal_away(db, the_person(), goal.name, now), f"Put away: {name}.")
 
 
 def _show_new_goal(number: int) -> None:
@@ -95,7 +95,7 @@ def _show_new_goal(number: int) -> None:
         name = st.text_input(NEW_GOAL, key=f"goal-new-name-{number}")
         tapped = st.form_submit_button(ADD_GOAL)
     if tapped:
-        _save(lambda db, now: add_goal(db, PERSON, name, now), "The goal is added. You can rate it on Today.")
+        _save(lambda db, now: add_goal(db, the_person(), name, now), "The goal is added. You can rate it on Today.")
 
 
 def _show_put_away(goals: Sequence[OwnGoal], *, full: bool) -> None:
@@ -105,7 +105,7 @@ def _show_put_away(goals: Sequence[OwnGoal], *, full: bool) -> None:
 
 
 def _take_up(goal: OwnGoal) -> None:
-    keep(lambda db, now: add_goal(db, PERSON, goal.name, now), f"A goal again: {plain(goal.name)}.")
+    keep(lambda db, now: add_goal(db, the_person(), goal.name, now), f"A goal again: {plain(goal.name)}.")
 
 
 def _save(change: Callable[[Db, datetime], None], notice: str) -> None:

@@ -9,7 +9,7 @@ from tracker.domain.kinds import Kind
 from tracker.domain.measures import Instrument
 from tracker.domain.measures_offer import OFFERED_AFTER
 from tracker.services.measures import note_shown, put_off, stop_offering
-from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.forms.measures import WHICH_KEY
 from tracker.ui.measures.keeping import keep
 from tracker.views.measures_today import measures_offer
@@ -32,12 +32,12 @@ Offered = tuple[Instrument, ...]
 def measures_line(day: date) -> None:
     """Nothing on most days; each is offered on one day of a week."""
     with calmly(), the_store().reading() as db:
-        offer = measures_offer(db, PERSON, day)
+        offer = measures_offer(db, the_person(), day)
     if not offer.offered:
         return
     if offer.first_today:
         with calmly(), the_store().writing() as db:
-            note_shown(db, PERSON, offer.first_today, day, clock.now())
+            note_shown(db, the_person(), offer.first_today, day, clock.now())
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":gray[{LOOK_BACK}]")
         for one in offer.offered:
@@ -53,8 +53,8 @@ def _open(which: Instrument) -> None:
 
 def _put_off(day: date) -> None:
     """All of them: a week without any."""
-    keep(lambda db, now: put_off(db, PERSON, tuple(OFFERED_AFTER), day, now), PUT_OFF)
+    keep(lambda db, now: put_off(db, the_person(), tuple(OFFERED_AFTER), day, now), PUT_OFF)
 
 
 def _stop(offered: Offered) -> None:
-    keep(lambda db, now: stop_offering(db, PERSON, offered, now), STOPPED)
+    keep(lambda db, now: stop_offering(db, the_person(), offered, now), STOPPED)

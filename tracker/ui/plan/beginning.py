@@ -9,7 +9,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.pacing.settings import Mode
 from tracker.services.plan_settings import change_plan_settings
 from tracker.store import StoreProblem
-from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.app import leave_notice, the_person, the_store
 from tracker.ui.plan_settings.set_up import set_up_plan
 
 SET_UP, ONLY_DIARY, GO_ON = "Set up a plan (four questions)", "Only the diary for me", "Go on with the plan"
@@ -42,7 +42,7 @@ def change_mode(mode: Mode, said: str) -> None:
     """Keeps how much is offered; Settings has the same choice."""
     try:
         with the_store().writing() as db:
-            change_plan_settings(db, PERSON, clock.now(), mode=mode)
+            change_plan_settings(db, the_person(), clock.now(), mode=mode)
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:

@@ -14,7 +14,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import NRS_ANCHORS, NRS_MAX, Occasion, SittingBand, Sleep, label
 from tracker.services.check_in import SITES, keep_answer
 from tracker.store import StoreProblem
-from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.app import leave_notice, the_person, the_store
 from tracker.ui.fields import YES_NO
 from tracker.ui.forms.check_in import ABOUT_FLARE, is_morning
 from tracker.ui.text import plain
@@ -122,7 +122,7 @@ def _keep(occasion: Occasion, name: str) -> None:
     try:
         with the_store().writing() as db:
             moment = moment_of(clock.now(), clock.zone())
-            keep_answer(db, PERSON, moment, occasion, name, answer, clock.now())
+            keep_answer(db, the_person(), moment, occasion, name, answer, clock.now())
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
 

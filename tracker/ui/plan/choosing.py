@@ -10,7 +10,7 @@ from tracker.pacing.plan import OfferKind
 from tracker.services.plan import choose, measured
 from tracker.services.plan_settings import change_plan_settings, set_usual
 from tracker.store import Db, StoreProblem
-from tracker.ui.app import PERSON, leave_notice, the_store, today
+from tracker.ui.app import leave_notice, the_person, the_store, today
 from tracker.views.plan_choice import LEFT, ChoiceView
 from tracker.views.plan_offers import OfferView
 
@@ -19,7 +19,7 @@ def choose_today(kind: ChoiceKind, changed: Mapping[str, Any] | None = None) -> 
     """Keeps a choice about today; a refusal is told at the top of the page."""
     try:
         with the_store().writing() as db:
-            choose(db, PERSON, today(), kind, clock.now(), dict(changed) if changed else None)
+            choose(db, the_person(), today(), kind, clock.now(), dict(changed) if changed else None)
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
 
@@ -51,8 +51,8 @@ def take_up(offer: OfferView) -> None:
 
 def _change(db: Db, offer: OfferView) -> None:
     if offer.kind is OfferKind.WEEKLY_MODE:
-        change_plan_settings(db, PERSON, clock.now(), weekly=True)
+        change_plan_settings(db, the_person(), clock.now(), weekly=True)
     elif offer.kind is OfferKind.MEASURE_AGAIN:
-        measured(db, PERSON, today(), clock.now())
+        measured(db, the_person(), today(), clock.now())
     elif offer.value is not None:
-        set_usual(db, PERSON, offer.value, today(), clock.now())
+        set_usual(db, the_person(), offer.value, today(), clock.now())

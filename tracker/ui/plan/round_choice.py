@@ -6,7 +6,7 @@ from tracker import clock
 from tracker.domain.exercises import Routine
 from tracker.domain.guided import GuidedBout
 from tracker.services.closing import close_unfinished
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 from tracker.ui.text import plain
 from tracker.views.plan_words import minutes_of
 from tracker.views.session import SessionView
@@ -62,5 +62,5 @@ def _how_much(routine: Routine, view: SessionView) -> str:
 def _close(view: SessionView) -> None:
     if view.unfinished:
         with calmly(), the_store().writing() as db:
-            close_unfinished(db, PERSON, view.unfinished, clock.now())
+            close_unfinished(db, the_person(), view.unfinished, clock.now())
         leave_notice("Closed. What you did stands in your diary.")

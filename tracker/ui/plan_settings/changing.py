@@ -15,7 +15,7 @@ from tracker.services.plan_settings import change_plan_settings
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_settings import plan_settings_of
 from tracker.store.problems import StoreProblem
-from tracker.ui.app import PERSON, calmly, the_store, today
+from tracker.ui.app import calmly, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.plan_settings.comparing import compared
 from tracker.ui.plan_settings.filling import fill_again
@@ -42,7 +42,7 @@ def keep(change: Change) -> None:
     """Writes a change over what is kept now, in one transaction. Raises EntryRejected or StoreProblem."""
     now = clock.now()
     with the_store().writing() as db:
-        change_plan_settings(db, PERSON, now, **change(plan_settings_of(db, PERSON)))
+        change_plan_settings(db, the_person(), now, **change(plan_settings_of(db, the_person())))
 
 
 def save_at_once(change: Change, form: str, notice: str) -> None:
@@ -123,10 +123,10 @@ def _show(proposal: Proposal, effect: str) -> None:
 def _effect(change: Change) -> str:
     day = today()
     with calmly(), the_store().reading() as db:
-        kept = plan_settings_of(db, PERSON)
-        present = make_plan(db, PERSON, day)
-        changed = make_plan(db, PERSON, day, settings=replace(kept, **change(kept)))
-        book = catalogue_with_own(db, PERSON, catalogue())
+        kept = plan_settings_of(db, the_person())
+        present = make_plan(db, the_person(), day)
+        changed = make_plan(db, the_person(), day, settings=replace(kept, **change(kept)))
+        book = catalogue_with_own(db, the_person(), catalogue())
     return compared(present, changed, {exercise.id: exercise.name for exercise in book.exercises})
 
 

@@ -9,7 +9,7 @@ from tracker.domain.own import OwnRoutine
 from tracker.pacing.settings import PlanSettings
 from tracker.services.own import bring_routine_back
 from tracker.store.problems import StoreProblem
-from tracker.ui.app import PERSON, leave_notice, the_store
+from tracker.ui.app import leave_notice, the_person, the_store
 from tracker.ui.plan_settings.changing import Change, keep, note_saved, say_saved
 from tracker.ui.text import plain
 
@@ -46,7 +46,7 @@ def _bring_back(routine: OwnRoutine) -> None:
     """Puts an own routine on the list again."""
     try:
         with the_store().writing() as db:
-            bring_routine_back(db, PERSON, routine.id)
+            bring_routine_back(db, the_person(), routine.id)
     except StoreProblem as problem:
         leave_notice(problem.sentence)
     else:

@@ -11,7 +11,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.safety import Answer, Level
 from tracker.services.safety import clear_emergency, close_suggestions, confirm_contact, take_back
 from tracker.store import Db
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store, today
+from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.safety import words
 from tracker.ui.safety.style import call_button
@@ -55,7 +55,7 @@ def suggestion(view: SafetyView) -> None:
     with st.container(border=True, key="safety-routine"):
         st.markdown(words.ROUTINE.format(signs=signs))
         if st.button(words.BOOKED, type="tertiary", icon=":material/check:"):
-            keep(lambda db, moment: close_suggestions(db, PERSON, moment), words.SPOKEN_KEPT)
+            keep(lambda db, moment: close_suggestions(db, the_person(), moment), words.SPOKEN_KEPT)
 
 
 def keep(save: Save, notice: str | None) -> None:
@@ -82,7 +82,7 @@ def _seen_form() -> None:
     if tapped and not told:
         show_problems([f"Tick “{words.CARRY_ON}” when that is so. {words.NOT_TOLD}"])
     elif tapped:
-        keep(lambda db, moment: clear_emergency(db, PERSON, seen_on, moment), words.SEEN_KEPT)
+        keep(lambda db, moment: clear_emergency(db, the_person(), seen_on, moment), words.SEEN_KEPT)
 
 
 def _spoken_form() -> None:
@@ -90,7 +90,7 @@ def _spoken_form() -> None:
         spoken_on = _day(words.SPOKEN_ON, "safety-spoken-on")
         tapped = st.form_submit_button(words.SPOKEN)
     if tapped:
-        keep(lambda db, moment: confirm_contact(db, PERSON, spoken_on, moment), words.SPOKEN_KEPT)
+        keep(lambda db, moment: confirm_contact(db, the_person(), spoken_on, moment), words.SPOKEN_KEPT)
 
 
 def _day(question: str, key: str) -> date:
@@ -103,4 +103,4 @@ def _mistake(answers: tuple[Answer, ...], level: Level) -> None:
     if any(answer.day != today() for answer in answers):
         return
     if st.button(words.MISTAKE, type="tertiary", icon=":material/undo:", key=f"safety-mistake-{level}"):
-        keep(lambda db, moment: take_back(db, PERSON, level, moment), words.TAKEN_BACK)
+        keep(lambda db, moment: take_back(db, the_person(), level, moment), words.TAKEN_BACK)

@@ -7,7 +7,7 @@ from tracker.catalogue.red_flags import red_flags
 from tracker.domain.safety import AgeBand, Country
 from tracker.domain.settings import Settings
 from tracker.services.settings import change_settings
-from tracker.ui.app import PERSON, calmly, leave_notice, the_store
+from tracker.ui.app import calmly, leave_notice, the_person, the_store
 
 COUNTRY = "Country, for the emergency number"
 NOT_CHOSEN = "choose your country"
@@ -58,5 +58,5 @@ def _keep_age() -> None:
 
 def _keep(**changes: str | AgeBand) -> None:
     with calmly(), the_store().writing() as db:
-        change_settings(db, PERSON, clock.now(), **changes)
+        change_settings(db, the_person(), clock.now(), **changes)
     leave_notice("Settings saved.")

@@ -6,7 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from tracker import clock
-from tracker.ui.app import PERSON, calmly, the_store, today
+from tracker.ui.app import calmly, the_person, the_store, today
 from tracker.ui.safety import words
 from tracker.ui.safety.cards import contact_card, emergency_card, suggestion
 from tracker.ui.safety.red_flag_list import is_open, is_put_off, list_card, open_list, red_flag_list
@@ -35,7 +35,7 @@ def safety_gate(where: Where) -> Gate:
     Writing down, the diary and the exports stay open whatever it says.
     """
     with calmly(), the_store().reading() as db:
-        view = safety_view(db, PERSON, today(), clock.now())
+        view = safety_view(db, the_person(), today(), clock.now())
     apply_safety_style()
     if view.opened.emergency:
         emergency_card(view)

@@ -9,7 +9,7 @@ import streamlit as st
 from tracker.catalogue.red_flags import red_flags
 from tracker.domain.safety import BOTH_LEGS, AskedIn, Group, Level, RedFlag, level_of
 from tracker.services.safety import answer_list, next_asking
-from tracker.ui.app import PERSON, calmly, the_store, today
+from tracker.ui.app import calmly, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.safety import words
 from tracker.ui.safety.cards import keep
@@ -95,7 +95,7 @@ def _close() -> None:
 
 def _asking() -> str:
     with calmly(), the_store().reading() as db:
-        proposed = next_asking(db, PERSON)
+        proposed = next_asking(db, the_person())
     return str(st.session_state.setdefault(ASKING, proposed))
 
 
@@ -173,6 +173,6 @@ def _save(asking: str, view: SafetyView, ticks: _Ticks) -> None:
     st.session_state.pop(ASKING, None)
     st.session_state.pop(OPEN, None)
     keep(
-        lambda db, moment: answer_list(db, PERSON, asking, moment, asked_in, ticks.present, ticks.checked_on),
+        lambda db, moment: answer_list(db, the_person(), asking, moment, asked_in, ticks.present, ticks.checked_on),
         None if any(level_of(item) is Level.EMERGENCY for item in ticks.present) else words.KEPT,
     )

@@ -5,7 +5,7 @@ import streamlit as st
 from tracker import clock
 from tracker.domain.moments import moment_of
 from tracker.services.safety import answer_short
-from tracker.ui.app import PERSON, calmly, the_store
+from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.safety import words
 
 
@@ -21,4 +21,4 @@ def short_question() -> None:
 def say(*, new: bool) -> None:
     """Keeps the answer to the short question."""
     with calmly(), the_store().writing() as db:
-        answer_short(db, PERSON, moment_of(clock.now(), clock.zone()), new=new)
+        answer_short(db, the_person(), moment_of(clock.now(), clock.zone()), new=new)

@@ -10,7 +10,7 @@ from tracker.domain.moments import Moment
 from tracker.domain.scales import NerveChange
 from tracker.services.safety import answer_weakness
 from tracker.store import Db
-from tracker.ui.app import PERSON
+from tracker.ui.app import the_person
 from tracker.ui.fields import YES_NO
 from tracker.ui.player.words import WEAKNESS_QUESTIONS
 from tracker.ui.safety import words
@@ -44,4 +44,4 @@ def ask_weakness(said_in: str) -> None:
 
 
 def _keep(db: Db, asking: str, moment: Moment, given: Mapping[str, bool]) -> None:
-    answer_weakness(db, PERSON, asking, moment, given)
+    answer_weakness(db, the_person(), asking, moment, given)
