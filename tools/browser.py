@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Error, Playwright, sync_playwright
 
 CHOSEN = "PACEWELL_BROWSER"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -97,7 +97,9 @@ def _by_apt() -> None:
         return
     apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "-n", "apt-get"]
     _try([*apt, "update", "-qq"])
-    _try([*apt, "install", "-qq", "--yes", "--no-install-recommends", "chromium"])
+    install = [*apt, "install", "-qq", "--yes", "--no-install-recommends"]
+    if not _try([*install, "chromium-headless-shell"]):  # the lighter one: it loads a page nearly twice as fast
+        _try([*install, "chromium"])
 
 
 def _by_playwright() -> None:

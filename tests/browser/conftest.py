@@ -4,11 +4,12 @@
 `dark_page` are what their names say; `new_page(viewport=..., color_scheme=...)` gives any other.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.browser.serving import AppServer
 from tests.browser.visiting import empty_diary
@@ -21,6 +22,7 @@ PATIENCE_MS = 30_000  # two tests and two servers share two cores
 
 Serve = Callable[..., AppServer]
 NewPage = Callable[..., Page]
+Windows = dict[tuple[int, int, str], list[BrowserContext]]
 
 
 @pytest.fixture(scope="session")
@@ -75,23 +77,49 @@ def recorded() -> Recorded:
     return Recorded()
 
 
+@pytest.fixture(scope="session", name="windows")
+def _windows() -> Windows:
+    """The windows that are not in use, by their size and scheme: one that has loaded the app before does so faster."""
+    return defaultdict(list)
+
+
 @pytest.fixture
-def new_page(browser: Browser, recorded: Recorded) -> Iterator[NewPage]:
+def new_page(browser: Browser, windows: Windows, request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """Makes pages that share nothing: each has its own storage, as two people's browsers do."""
-    contexts = []
+    watched = "recorded" in request.fixturenames
+    taken: list[tuple[tuple[int, int, str], BrowserContext]] = []
 
     def make(viewport: ViewportSize = DESKTOP, color_scheme: Literal["light", "dark"] = "light") -> Page:
-        context = browser.new_context(
-            viewport=viewport, color_scheme=color_scheme, locale="en-GB", timezone_id="Europe/Berlin"
-        )
-        context.set_default_timeout(PATIENCE_MS)
-        recorded.watch(context)
-        contexts.append(context)
+        kind = (viewport["width"], viewport["height"], color_scheme)
+        used_before = windows[kind].pop() if windows[kind] and not watched else None
+        context = used_before or _new_window(browser, viewport, color_scheme)
+        if watched:
+            request.getfixturevalue("recorded").watch(context)
+        taken.append((kind, context))
         return context.new_page()
 
     yield make
-    for context in contexts:
+    for kind, context in taken:
+        _put_back(context, windows[kind], watched)
+
+
+def _new_window(browser: Browser, viewport: ViewportSize, color_scheme: Literal["light", "dark"]) -> BrowserContext:
+    context = browser.new_context(
+        viewport=viewport, color_scheme=color_scheme, locale="en-GB", timezone_id="Europe/Berlin"
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    return context
+
+
+def _put_back(context: BrowserContext, unused: list[BrowserContext], watched: bool) -> None:
+    """Keeps an emptied window for the next test; one that was watched is closed, as its listeners stay."""
+    if watched:
         context.close()
+        return
+    for page in context.pages:
+        page.close()
+    context.set_storage_state({"cookies": [], "origins": []})
+    unused.append(context)
 
 
 @pytest.fixture
