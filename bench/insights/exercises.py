@@ -1,4 +1,4 @@
-"""Many exercises at once: how many of those that are named are named by chance."""
+"""Many exercises at once: how many of those named are named by chance, and how often an interval holds the truth."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,17 +35,27 @@ TRUTHS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Of one diary: whether each exercise named is named rightly, and whether each interval holds the truth; 1 or 0."""
+
+    named: Vector
+    covered: Vector
+    named_one_by_one: Vector
+
+
 def measured_exercises(draw: Generator, people: int) -> list[Measured]:
     """Diaries in which none of 25 matters, all do, or eight do."""
     return [one for days in DAYS for truth in TRUTHS for one in _measured(draw, people, days, truth)]
 
 
 def _measured(draw: Generator, people: int, days: int, truth: Truth) -> list[Measured]:
-    each = [_named(*a_diary(draw, days, truth)) for _ in range(people)]
+    each = [_judged(*a_diary(draw, days, truth)) for _ in range(people)]
     setting = f"{days} days, {truth.says}"
     return [
-        *_counted(METHOD, setting, [shrunk for shrunk, _ in each], truth, NAMED_BY_CHANCE),
-        *_counted(ONE_BY_ONE, setting, [singly for _, singly in each], truth, None),
+        *_counted(METHOD, setting, [one.named for one in each], truth, NAMED_BY_CHANCE),
+        share(METHOD, "interval covers", setting, np.concatenate([one.covered for one in each]) == 1),
+        *_counted(ONE_BY_ONE, setting, [one.named_one_by_one for one in each], truth, None),
     ]
 
 
@@ -68,11 +78,13 @@ def a_diary(draw: Generator, days: int, truth: Truth) -> tuple[Lived, Vector]:
     return lived(draw, 1, days, life, more_when_it_hurts(often), lambda done: done @ effects), effects
 
 
-def _named(made: Lived, effects: Vector) -> tuple[Vector, Vector]:
-    found = together(NAMES, made.done[0], mornings_of(made, 0))
+def _judged(made: Lived, effects: Vector) -> Judged:
+    findings = together(NAMES, made.done[0], mornings_of(made, 0)).findings
     truth = dict(zip(NAMES, effects.tolist(), strict=True))
-    shrunk = [rightly(truth[one.exercises[0]], one.verdict) for one in found.findings if _is_named(one)]
-    return np.array(shrunk, dtype=np.float64), _named_one_by_one(made, effects)
+    named = [rightly(truth[one.exercises[0]], one.verdict) for one in findings if _is_named(one)]
+    told = [(one.difference.interval, truth[one.exercises[0]]) for one in findings if one.difference]
+    covered = [low <= true <= high for (low, high), true in told]
+    return Judged(np.array(named, np.float64), np.array(covered, np.float64), _named_one_by_one(made, effects))
 
 
 def _is_named(one: ExerciseFinding) -> bool:

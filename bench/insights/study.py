@@ -30,7 +30,7 @@ class Size:
     trials: int
 
 
-THOROUGH = Size(slopes=1500, changes=750, comparisons=1500, exercises=400, doses=1500, alarms=600, trials=500)
+THOROUGH = Size(slopes=1500, changes=750, comparisons=1500, exercises=1500, doses=1500, alarms=600, trials=500)
 QUICK = Size(slopes=40, changes=20, comparisons=60, exercises=20, doses=45, alarms=30, trials=20)
 
 

@@ -37,6 +37,30 @@ def test_a_large_effect_is_named_and_stands_first() -> None:
     assert first.difference.interval[0] < -1.5 < first.difference.interval[1]
 
 
+def leaves_0_out(one: ExerciseFinding) -> bool:
+    return one.difference is not None and not one.difference.interval[0] <= 0 <= one.difference.interval[1]
+
+
+def test_among_many_an_interval_that_leaves_0_out_is_not_enough_for_a_name() -> None:
+    """Two of 25 matter here; two that do nothing have such an interval by chance."""
+    effects = np.zeros(25)
+    effects[:2] = -1.0, 1.0
+    made = diary(np.random.default_rng(148), 120, effects, often=0.4)
+    found = together(NAMES, made.done, made.mornings).findings
+    beyond = sorted(name for one in found if leaves_0_out(one) for name in one.exercises)
+    assert beyond == ["exercise-00", "exercise-14", "exercise-21"]
+    assert named(found) == ["exercise-00"]
+
+
+def test_what_is_named_has_an_interval_that_leaves_0_out() -> None:
+    random = np.random.default_rng(15)
+    made = [diary(random, 120, np.array([-1.0, 0.7, -0.5, 0.0, 0.0])) for _ in range(15)]
+    findings = [one for each in made for one in together(NAMES[:5], each.done, each.mornings).findings]
+    claims = [one for one in findings if one.verdict in NAMED]
+    assert len(claims) >= 5
+    assert all(leaves_0_out(one) for one in claims)
+
+
 def test_all_are_shown_sorted_named_or_not() -> None:
     made = diary(np.random.default_rng(3), 120, np.zeros(6))
     found = together(NAMES[:6], made.done, made.mornings).findings

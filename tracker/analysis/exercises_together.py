@@ -2,12 +2,15 @@
 
 With Z the exercises (1 done, 0 left out), M what takes the adjusters out and s2 the variance left by least squares,
 S = Z'MZ / s2 and u = Z'My / s2. The effects are taken as normal around 0 with spread tau; tau has a half-normal prior
-of scale 0.3 and is averaged over on a grid:
+of scale 0.5 and is averaged over on a grid:
 
     effects | tau  ~  C u with covariance C = (S + I / tau^2)^-1,
     weight(tau)    ~  prior |I + tau^2 S|^-1/2 exp(u' C u / 2).
 
-One effect then follows a mixture of Student t. Source: empirical Bayes (Efron and Morris 1975); statistics.md 2.
+One effect then follows a mixture of Student t: the estimate and the interval. It takes every exercise to do something,
+however little; where most do nothing that is too sure of what stands out. So a name takes two things: an interval that
+leaves 0 out, and a chance of at least 0.95 that the exercise matters, and in that direction, where any may do nothing
+at all (spike_and_slab.py). Source: empirical Bayes (Efron and Morris 1975); statistics.md 2.
 """
 
 from collections.abc import Sequence
@@ -21,11 +24,13 @@ from tracker.analysis.associations_mornings import Mornings
 from tracker.analysis.associations_regression import NO_REST, Adjusted, adjusted
 from tracker.analysis.carry_over import Matrix, Mixture, Vector
 from tracker.analysis.day_table import WORST, DayTable
+from tracker.analysis.spike_and_slab import chances
 from tracker.analysis.then_now import SURE
 
 LEAST_OF_EACH = 8  # days on which it was done, and as many on which it was left out; statistics.md 2
-NAMED = 0.975  # probability; at 0.95 more than 8 % of those named were named by chance (bench.insights)
-SPREAD_PRIOR = 0.3  # NRS points
+NAMED = 0.975  # probability that the interval of 95 % leaves 0 out
+MATTERS = 0.95  # chance; without this up to 23 % of those named were named by chance (bench.insights)
+SPREAD_PRIOR = 0.5  # NRS points; with 0.3 the interval held the truth about a point less often (bench.insights)
 SPREAD = np.geomspace(0.02, 1.5, 25)
 NOTHING_LEARNT = 0.999  # of the widest spread: the days say nothing, as where it is done at weekends only
 LEAST_FREEDOM = 10  # days beyond the columns that say something of their own
@@ -89,16 +94,32 @@ def shrunk(pain: Vector, columns: Adjusted) -> tuple[Mixture, ...] | Obstacle | 
     return _posterior(pain, columns, float(rest @ rest) / freedom, freedom)
 
 
+def matter(pain: Vector, columns: Adjusted, effects: Sequence[Mixture]) -> NDArray[np.bool_]:
+    """Which of the effects asked about are named; the costly part is only done where an interval leaves 0 out."""
+    lower = np.array([effect.below(0) for effect in effects])
+    down, up = lower >= NAMED, lower <= 1 - NAMED
+    if not (down | up).any():
+        return down
+    y, z = _cleared(columns, pain), _cleared(columns, columns.x[:, columns.asked_columns])
+    chance = chances(y, z, columns.asked_columns.start)
+    return (down & (chance.below >= MATTERS)) | (up & (chance.above >= MATTERS))
+
+
 def _posterior(pain: Vector, columns: Adjusted, variance: float, freedom: int) -> tuple[Mixture, ...]:
-    others = np.linalg.qr(columns.x[:, : columns.asked_columns.start])[0]
-    z = columns.x[:, columns.asked_columns]
-    z = z - others @ (others.T @ z)
+    z = _cleared(columns, columns.x[:, columns.asked_columns])
     information, told = z.T @ z / variance, z.T @ pain / variance
     each = [_at(information, told, float(spread)) for spread in SPREAD]
     logs = np.array([one[0] for one in each]) + np.log(np.gradient(SPREAD))
     weight = np.exp(logs - logs.max())
     at, scale = np.array([one[1] for one in each]), np.array([one[2] for one in each])
     return tuple(Mixture(at[:, n], scale[:, n], weight / weight.sum(), freedom) for n in range(z.shape[1]))
+
+
+def _cleared(columns: Adjusted, values: Matrix) -> Matrix:
+    """The values without what the adjusters explain of them."""
+    others = np.linalg.qr(columns.x[:, : columns.asked_columns.start])[0]
+    cleared: Matrix = values - others @ (others.T @ values)
+    return cleared
 
 
 def _at(information: Matrix, told: Vector, spread: float) -> tuple[float, Vector, Vector]:
@@ -127,17 +148,18 @@ def _judged(
     if isinstance(known, Obstacle):
         apart = tuple(replace(one, verdict=Verdict.NO_COMPARISON) for one in alike)
         return ExercisesTogether((*apart, *rarely), days, 0, known)
-    found = [_named(one, effect, days.n) for one, effect in zip(alike, known, strict=True)]
+    named = matter(pain, columns, known)
+    found = [_found(one, effect, bool(own), days.n) for one, effect, own in zip(alike, known, named, strict=True)]
     found.sort(key=_estimate)
     return ExercisesTogether((*found, *rarely), days, 0, adjusted_for=columns.adjusted_for)
 
 
-def _named(finding: ExerciseFinding, effect: Mixture, n: int) -> ExerciseFinding:
+def _found(finding: ExerciseFinding, effect: Mixture, named: bool, n: int) -> ExerciseFinding:
     unshrunk = float(effect.scale[-1])  # at the widest spread there is hardly any shrinkage
     if unshrunk > NOTHING_LEARNT * SPREAD[-1]:
         return replace(finding, verdict=Verdict.NO_COMPARISON)
     lower = effect.below(0)
-    verdict = Verdict.LOWER if lower >= NAMED else Verdict.HIGHER if lower <= 1 - NAMED else Verdict.TOO_EARLY
+    verdict = Verdict.TOO_EARLY if not named else Verdict.LOWER if lower > 0.5 else Verdict.HIGHER
     difference = Difference(effect.mean, effect.interval(SURE), lower, more_to_tell(unshrunk, n))
     return replace(finding, verdict=verdict, difference=difference)
 

@@ -9,6 +9,7 @@ import pandas as pd
 from tracker.analysis.grain import WEEK_DAYS, Grain, grain_of, mark_days, within
 from tracker.domain.adherence import adherence, adherence_over
 from tracker.domain.periods import Period
+from tracker.language import N_
 
 BEFORE_THE_AMOUNT_IS_KNOWN = ("set_up", "try")  # kinds of day; what follows them is a beginning, not a step
 NEGLIGIBLE = 1e-6  # load-minutes
@@ -18,8 +19,8 @@ HALF = 0.5  # minutes; amounts are shown rounded down to it
 class Change(StrEnum):
     """What a day's amount is against the plan before it."""
 
-    STEP_UP = "step up"
-    STEP_BACK = "step back"
+    STEP_UP = N_("step up")
+    STEP_BACK = N_("step back")
 
 
 @dataclass(frozen=True, slots=True)

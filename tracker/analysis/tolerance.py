@@ -7,14 +7,15 @@ import pandas as pd
 from tracker.analysis.grain import Grain, grain_of, mark_days
 from tracker.domain.periods import Period
 from tracker.domain.scales import ActivityKind, label
+from tracker.language import N_
 
 
 class Word(StrEnum):
     """What the person said about an activity, in the words that are shown."""
 
-    TOLERATED = "all right"
-    NOT_TOLERATED = "too much"
-    NOT_SAID = "not said"
+    TOLERATED = N_("all right")
+    NOT_TOLERATED = N_("too much")
+    NOT_SAID = N_("not said")
 
 
 def tolerated_minutes(activities: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -14,27 +14,29 @@ from tracker.analysis.exercises_together import (
     exercises_together,
 )
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n
 from tracker.store import Db
 from tracker.views import insights_words as words
 from tracker.views.figure import Figure
 from tracker.views.insights_days import DaysBehind, Known, days_behind, known_days
-from tracker.views.insights_rows import MEASURED, measured, row, row_frame, told_by_verdict
-from tracker.views.trends_words import counted
+from tracker.views.insights_rows import measured, measured_headings, row, row_frame, told_by_verdict
+from tracker.views.wording import listed
 
-HEADING = "All exercises together"
-SHRUNK = (
+HEADING = N_("All exercises together")
+SHRUNK = N_(
     "All exercises are judged in one go, and each number is drawn towards zero, as chance alone would make some stand "
     "out. An exercise is named only when it is 95 % likely to go with lower or higher pain."
 )
-NO_EXERCISE = (
+BY_CHANCE = N_("A range can leave 0 out and still be too early to tell: among many, some do so by chance.")
+NO_EXERCISE = N_(
     "No exercise was logged in this period. Each gets a row here once it was done on "
-    f"{LEAST_OF_EACH} days and left out on {LEAST_OF_EACH}, with the mornings before and after logged."
+    "{least} days and left out on {least}, with the mornings before and after logged."
 )
-NONE_JUDGED = (
-    f"Cannot tell yet: it takes {LEAST_OF_EACH} days on which an exercise was done, and {LEAST_OF_EACH} on which it "
+NONE_JUDGED = N_(
+    "Cannot tell yet: it takes {least} days on which an exercise was done, and {least} on which it "
     "was left out while others were done."
 )
-NONE_NAMED = "No exercise stands out so far. That is a normal answer."
+NONE_NAMED = N_("No exercise stands out so far. That is a normal answer.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,14 +56,14 @@ def exercises_view(db: Db, person: str, period: Period) -> ExercisesView:
     known = known_days(db, person, period, with_exercises=True)
     found = exercises_together(known.table)
     names = {_key(one): _name(one, known.exercises) for one in found.findings}
-    rows = [row(_key(one), names[_key(one)], _n(one), one.difference, one.verdict) for one in found.findings]
+    rows = [row(_key(one), names[_key(one)], _days(one), one.difference, one.verdict) for one in found.findings]
     frame = row_frame(one for one in rows if one.drawn)
     table = partial(_table, found.findings, names)
     return ExercisesView(
         exercises=names,
-        figure=Figure(HEADING, _sentence(found, names), frame, table),
+        figure=Figure(_(HEADING), _sentence(found, names), frame, table),
         open=_open(found, names),
-        limits=words.limits(found.adjusted_for, SHRUNK),
+        limits=words.limits(found.adjusted_for, _(SHRUNK), _(BY_CHANCE)),
         known=known,
         found=found,
     )
@@ -70,27 +72,30 @@ def exercises_view(db: Db, person: str, period: Period) -> ExercisesView:
 def exercise_days(view: ExercisesView, chosen: str) -> DaysBehind:
     """The days behind one of `view.exercises`."""
     one = next(one for one in view.found.findings if _key(one) == chosen)
-    return days_behind(view.exercises[chosen], {"done": one.done, "left out": one.left_out}, view.known)
+    return days_behind(view.exercises[chosen], {_("done"): one.done, _("left out"): one.left_out}, view.known)
 
 
 def exercise_sentence(view: ExercisesView, chosen: str) -> str:
     """One of `view.exercises` in words."""
     one = next(one for one in view.found.findings if _key(one) == chosen)
-    name = view.exercises[chosen]
-    start = f"{name}: done on {counted(one.done.n, 'day')}, left out on {one.left_out.n}."
+    start = _n(
+        "{exercise}: done on {n} day, left out on {left_out}.",
+        "{exercise}: done on {n} days, left out on {left_out}.",
+        one.done.n,
+        exercise=view.exercises[chosen],
+        left_out=one.left_out.n,
+    )
     if one.difference is None:
         return f"{start} {_needed(one.done, one.left_out)}"
-    went = f"{start} The next morning went with pain {words.amount(one.difference.estimate)}"
-    return f"{went} {words.sure(one.difference, one.verdict, 'days')}"
+    went = N_("The next morning went with pain {amount} ({range}): {verdict}.")
+    return f"{start} {words.judged(went, one.difference, one.verdict, 'days')}"
 
 
 def _needed(done: Side, left_out: Side) -> str:
-    more = [
-        (done.still_needed(LEAST_OF_EACH), "with it"),
-        (left_out.still_needed(LEAST_OF_EACH), "without it"),
-    ]
-    needed = " and ".join(f"{counted(number, 'more day')} {how}" for number, how in more if number)
-    return f"Cannot tell yet: it takes {needed}." if needed else words.impossible(None)
+    with_it, without = done.still_needed(LEAST_OF_EACH), left_out.still_needed(LEAST_OF_EACH)
+    needed = [_n("{n} more day with it", "{n} more days with it", with_it)] if with_it else []
+    needed += [_n("{n} more day without it", "{n} more days without it", without)] if without else []
+    return words.still_needed(needed) if needed else words.impossible(None)
 
 
 def _key(one: ExerciseFinding) -> str:
@@ -99,25 +104,31 @@ def _key(one: ExerciseFinding) -> str:
 
 def _name(one: ExerciseFinding, names: Mapping[str, str]) -> str:
     told = [names.get(each, each) for each in one.exercises]
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}, always together"
+    return told[0] if len(told) == 1 else _("{exercises}, always together", exercises=listed(told))
 
 
-def _n(one: ExerciseFinding) -> str:
-    return f"{one.done.n} with it, {one.left_out.n} without"
+def _days(one: ExerciseFinding) -> str:
+    return _("{with_it} with it, {without} without", with_it=one.done.n, without=one.left_out.n)
 
 
 def _sentence(found: ExercisesTogether, names: Mapping[str, str]) -> str:
     if not names:
-        return NO_EXERCISE
+        return _(NO_EXERCISE, least=LEAST_OF_EACH)
     if found.obstacle:
         return words.impossible(found.obstacle)
     if found.still_needed:
-        return f"Cannot tell yet: it takes at least {counted(found.still_needed, 'more day')} with both mornings."
+        return _n(
+            "Cannot tell yet: it takes at least {n} more day with both mornings.",
+            "Cannot tell yet: it takes at least {n} more days with both mornings.",
+            found.still_needed,
+        )
     judged = [(names[_key(one)], one.verdict) for one in found.findings if one.difference]
     if not judged:
-        return NONE_JUDGED
+        return _(NONE_JUDGED, least=LEAST_OF_EACH)
     named = told_by_verdict((name, verdict) for name, verdict in judged if verdict is not Verdict.TOO_EARLY)
-    return f"{counted(len(judged), 'row')} on {counted(found.days.n, 'day')}. {words.summary(named, NONE_NAMED)}"
+    rows = _n("{n} row", "{n} rows", len(judged))
+    start = _n("{rows} on {n} day.", "{rows} on {n} days.", found.days.n, rows=rows)
+    return f"{start} {words.summary(named, _(NONE_NAMED))}"
 
 
 def _open(found: ExercisesTogether, names: Mapping[str, str]) -> str:
@@ -125,7 +136,11 @@ def _open(found: ExercisesTogether, names: Mapping[str, str]) -> str:
     rarely = [names[_key(one)] for one in found.findings if one.difference is None]
     if not rarely or len(rarely) == len(found.findings):
         return ""
-    return f"Cannot tell yet, as they were done or left out on fewer than {LEAST_OF_EACH} days: {', '.join(rarely)}."
+    return _(
+        "Cannot tell yet, as they were done or left out on fewer than {least} days: {exercises}.",
+        least=LEAST_OF_EACH,
+        exercises=", ".join(rarely),
+    )
 
 
 def _table(found: Sequence[ExerciseFinding], names: Mapping[str, str]) -> pd.DataFrame:
@@ -134,4 +149,5 @@ def _table(found: Sequence[ExerciseFinding], names: Mapping[str, str]) -> pd.Dat
         (names[_key(one)], str(one.done.n), str(one.left_out.n), *measured(one.difference, one.verdict))
         for one in found
     ]
-    return pd.DataFrame(rows, columns=["Exercise", "Days with it", "Without it", *MEASURED])
+    headings = [_("Exercise"), _("Days with it"), _("Without it"), *measured_headings()]
+    return pd.DataFrame(rows, columns=headings)
