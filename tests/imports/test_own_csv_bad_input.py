@@ -389,3 +389,10 @@ def test_the_occasion_of_a_check_in_belongs_to_its_rating(export: bytes, diary: 
         rows.insert(rows.index(row) + 1, {**row, "id": "another", "occasion": Occasion.EVENING.value})
 
     assert "each other's place" in refusal(diary, changed(export, "ratings", twice))
+
+
+def test_a_zip_of_a_version_that_nobody_knows_is_refused(export: bytes) -> None:
+    at = export.index(b"PK\x01\x02")
+    future = export[: at + 6] + b"\xeb" + export[at + 7 :]  # the version that is needed to unpack the first member
+    with pytest.raises(FileRefused, match="not whole or not sound"), own_csv_zip.open_zip(io.BytesIO(future)):
+        pass

@@ -44,6 +44,13 @@ def test_a_name_that_climbs_out_is_only_a_name(tmp_path: Path) -> None:
     assert sorted(found.name for found in tmp_path.rglob("*")) == ["file.zip", "inner"]
 
 
+def test_a_member_without_a_name_is_refused() -> None:
+    nameless = bytes_of(a_zip({"a": b"1"})).replace(b"a", b"\0")  # a name ends at its first zero byte
+    refused = refusal_of(partial(everything_in, file_of("file.zip", nameless)))
+    assert refused
+    assert "cannot be read" in refused.problems[0]
+
+
 def test_a_member_that_swells_is_refused_before_it_is_unpacked() -> None:
     with open_zip(a_zip({"bomb": bytes(50 * MB)})) as inside, pytest.raises(FileRefused, match="far more than"):
         inside.member("bomb")

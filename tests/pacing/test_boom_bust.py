@@ -129,7 +129,7 @@ def test_days_still_to_come_are_not_looked_at() -> None:
 def test_the_pattern_is_told_without_blame_and_with_its_days() -> None:
     decision = found(**PAIR, d12=45, d13=0).decision
     assert decision is not None
-    assert decision.text == (
+    assert decision.said == (
         "Busy days were followed by quiet days 2 times in four weeks."
         " Many people find smaller, more even amounts easier."
     )

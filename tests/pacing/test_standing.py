@@ -48,7 +48,7 @@ def test_in_the_morning_the_first_round_is_offered_and_the_second_comes_later() 
     assert states(standing) == [NOW, LATER]
     assert (standing.now, standing.bout_number, rule(standing)) == (2.5, 1, "P11")
     assert [bout.load for bout in standing.bouts] == [2.5, 2.5]
-    assert standing.bouts[1].why.text == "This one can come 2 hours after the round before it."
+    assert standing.bouts[1].why.said == "This one can come 2 hours after the round before it."
     assert not standing.settle_only
     assert not standing.careful
 
@@ -57,7 +57,7 @@ def test_after_the_first_round_the_second_waits_for_the_least_gap() -> None:
     standing = at(600, sessions=(session(),), readings=(felt(2),))
     assert states(standing) == [DONE, LATER]
     assert (standing.now, standing.wait_until, rule(standing)) == (None, 665, "S1")
-    assert standing.decision.text == "The next round can come from 11:05 on. Until then, carry on with your day."
+    assert standing.decision.said == "The next round can come from 11:05 on. Until then, carry on with your day."
     done, later = standing.bouts
     assert (done.load, done.at_minute, done.session_id, done.why.rule_id) == (2.5, NINE, "s1", "A4")
     assert (later.at_minute, later.load) == (665, 2.5)
@@ -94,7 +94,7 @@ def test_a_round_late_yesterday_asks_for_its_gap_today() -> None:
 def test_a_gap_beyond_midnight_leaves_the_rest_for_tomorrow() -> None:
     standing = at(1330, sessions=(session(minute=1310, end_minute=1320),))
     assert (states(standing), rule(standing)) == ([DONE, ENOUGH], "S1")
-    assert standing.decision.text == "It is late for another round. Tomorrow is soon enough."
+    assert standing.decision.said == "It is late for another round. Tomorrow is soon enough."
     assert at(1330, sessions=(session(minute=1310, end_minute=1319),)).wait_until == 1439
 
 

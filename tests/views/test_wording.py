@@ -3,7 +3,7 @@
 from tests.builders import a_bout, a_rating, a_session, an_activity
 from tracker.domain.entries import Amount, Pain, Symptoms
 from tracker.domain.scales import LowestPoint, NerveChange, Outcome, SessionStatus, Side
-from tracker.views.wording import asked_in_words, counted, details, pain_in_words, symptoms_in_words
+from tracker.views.wording import asked_in_words, capital, details, listed, pain_in_words, symptoms_in_words
 
 
 def test_what_was_not_given_is_left_out_and_zero_is_not() -> None:
@@ -50,6 +50,18 @@ def test_what_was_asked_in_short() -> None:
 
 
 def test_one_and_many() -> None:
-    assert (counted(1, "bout", "bouts"), counted(0, "bout", "bouts")) == ("1 bout", "0 bouts")
     assert details(an_activity(bouts=1))[0] == "20 min, in 1 bout"
+    assert details(an_activity(bouts=2))[0] == "20 min, in 2 bouts"
     assert details(a_rating(pain=Pain(leg=4), symptoms=Symptoms())) == ("leg 4",)
+
+
+def test_only_the_beginning_gets_a_capital() -> None:
+    assert (capital("tai chi or yoga class"), capital("own goal: Tea"), capital("")) == (
+        "Tai chi or yoga class",
+        "Own goal: Tea",
+        "",
+    )
+
+
+def test_things_are_listed_with_an_and_before_the_last() -> None:
+    assert [listed(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]

@@ -7,6 +7,7 @@ from tracker.catalogue import fields
 from tracker.catalogue.fields import read_fields
 from tracker.catalogue.files import RawEntry
 from tracker.catalogue.mistakes import Place
+from tracker.catalogue.texts import said
 from tracker.domain.doses import DOSE_FIELDS, Dose, ExerciseRejected
 from tracker.domain.exercises import Avoided, CareOption, Exercise, Routine, RoutineItem, Rule, Source
 
@@ -32,7 +33,7 @@ class Builder:
         kind, table = PLAIN[raw.kind]
         before = len(self.mistakes)
         values = read_fields(raw.values, table, raw.place, self.mistakes)
-        return self._make(kind, values, raw.place, before)
+        return self._make(kind, said(raw.kind, values), raw.place, before)
 
     def exercise(self, raw: RawEntry) -> Exercise | None:
         """An exercise with its dose; None where it has a mistake."""
@@ -40,7 +41,7 @@ class Builder:
         values = read_fields(_without(raw.values, "dose"), fields.EXERCISE, raw.place, self.mistakes)
         dose = raw.values.get("dose")
         values["dose"] = self._dose(dose, {}, raw.place)
-        made = self._make(Exercise, values, raw.place, before)
+        made = self._make(Exercise, said(raw.kind, values), raw.place, before)
         if made and isinstance(dose, dict):
             self.exercises[made.id] = made
             self.raw_doses[made.id] = dose
@@ -57,7 +58,7 @@ class Builder:
         built = [self._item(item, raw.place.inside(f"items[{n}]")) for n, item in enumerate(items, start=1)]
         values["items"] = tuple(item for item in built if item)
         complete = len(values["items"]) == len(items)
-        return self._make(Routine, values, raw.place, before) if complete else None
+        return self._make(Routine, said(raw.kind, values), raw.place, before) if complete else None
 
     def _item(self, item: object, place: Place) -> RoutineItem | None:
         if not isinstance(item, dict):
@@ -71,7 +72,8 @@ class Builder:
         own = item.get("dose", {})
         values["dose"] = self._dose(own, self.raw_doses[exercise.id], place)
         values["proposed"] = ((exercise.proposed & DOSE_FIELDS) - set(own)) | values.get("proposed", frozenset())
-        return self._make(RoutineItem, {**values, "exercise_id": exercise.id}, place, before)
+        values["exercise_id"] = exercise.id
+        return self._make(RoutineItem, said("routine.items", values), place, before)
 
     def _dose(self, own: object, under: Mapping[str, object], place: Place) -> Dose | None:
         if not isinstance(own, dict):

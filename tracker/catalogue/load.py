@@ -8,12 +8,13 @@ from tracker.catalogue.files import read_folder
 from tracker.catalogue.mistakes import CatalogueMistake
 from tracker.catalogue.references import reference_mistakes
 from tracker.domain.exercises import Catalogue
+from tracker.language import language, speaking
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "catalogue"
 
 
 def load_catalogue(folder: Path = FOLDER) -> Catalogue:
-    """The catalogue in this folder; raises CatalogueMistake with every mistake in it."""
+    """The catalogue in this folder as it is said now; raises CatalogueMistake with every mistake in it."""
     mistakes: list[str] = []
     entries = read_folder(folder, mistakes)
     if not mistakes:  # an unread file would make each name in it look unknown
@@ -34,7 +35,12 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     )
 
 
-@cache
 def catalogue() -> Catalogue:
-    """The app's own catalogue, read from disk once."""
-    return load_catalogue()
+    """The app's own catalogue in the language that is spoken, read from disk once for each."""
+    return _catalogue_in(language())
+
+
+@cache
+def _catalogue_in(tag: str) -> Catalogue:
+    with speaking(tag):
+        return load_catalogue()

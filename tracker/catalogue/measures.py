@@ -9,7 +9,9 @@ from typing import Any
 from tracker.catalogue.fields import Field, list_of, one_of, optional, read_fields, text
 from tracker.catalogue.load import FOLDER
 from tracker.catalogue.mistakes import CatalogueMistake, Place
+from tracker.catalogue.texts import said
 from tracker.domain.measures import SCALES, Instrument, QuestionItem, Questionnaire
+from tracker.language import language, speaking
 
 FILE = "measures.toml"
 QUESTIONNAIRE: Mapping[str, Field] = {
@@ -32,10 +34,15 @@ def load_questionnaires(folder: Path = FOLDER) -> dict[Instrument, Questionnaire
     return {one.id: one for one in read if one}
 
 
-@cache
 def questionnaires() -> Mapping[Instrument, Questionnaire]:
-    """The app's own questionnaires, read from disk once."""
-    return load_questionnaires()
+    """The app's own questionnaires in the language that is spoken, read from disk once for each."""
+    return _questionnaires_in(language())
+
+
+@cache
+def _questionnaires_in(tag: str) -> Mapping[Instrument, Questionnaire]:
+    with speaking(tag):
+        return load_questionnaires()
 
 
 def _questionnaire(values: Mapping[str, Any], mistakes: list[str]) -> Questionnaire | None:
@@ -49,7 +56,8 @@ def _questionnaire(values: Mapping[str, Any], mistakes: list[str]) -> Questionna
     if keys != SCALES[read["id"]].items:
         mistakes.append(place.says("items", "are not those that are scored, in their order"))
         return None
-    return Questionnaire(**read, items=tuple(QuestionItem(**item) for item in items))
+    asked = (QuestionItem(**said("questionnaire.items", item)) for item in items)
+    return Questionnaire(**said("questionnaire", read), items=tuple(asked))
 
 
 def _tables(path: Path, mistakes: list[str]) -> list[dict[str, Any]]:

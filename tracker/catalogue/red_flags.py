@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,9 @@ from typing import Any, TypeVar
 from tracker.catalogue.fields import Field, Unreadable, list_of, one_of, read_fields, text
 from tracker.catalogue.load import FOLDER
 from tracker.catalogue.mistakes import CatalogueMistake, Place
+from tracker.catalogue.texts import said
 from tracker.domain.safety import LEVEL_OF, Country, Group, Level, RedFlag, When
+from tracker.language import language, speaking
 
 T = TypeVar("T")
 FLAGS, NUMBERS = "red-flags.toml", "emergency-numbers.toml"
@@ -86,13 +89,24 @@ def load_red_flags(folder: Path = FOLDER) -> RedFlags:
         mistakes += [Place(FLAGS, item).says("-", "there is no such entry") for item in absent]
     if mistakes:
         raise CatalogueMistake(mistakes)
-    return RedFlags(tuple(flags), tuple(sorted(countries, key=lambda country: country.name)))
+    return RedFlags(tuple(flags), tuple(sorted(countries, key=_as_listed)))
+
+
+def red_flags() -> RedFlags:
+    """The app's own red flags in the language that is spoken, read from disk once for each."""
+    return _red_flags_in(language())
 
 
 @cache
-def red_flags() -> RedFlags:
-    """The app's own red flags, read from disk once."""
-    return load_red_flags()
+def _red_flags_in(tag: str) -> RedFlags:
+    with speaking(tag):
+        return load_red_flags()
+
+
+def _as_listed(country: Country) -> str:
+    """Ä beside A, not behind Z."""
+    letters = unicodedata.normalize("NFKD", country.name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _flag_mistakes(flag: RedFlag) -> list[str]:
@@ -116,7 +130,7 @@ def _read(
             continue
         if read[key] in made:
             mistakes.append(place.says(key, "is used twice"))
-        made[read[key]] = make(**read)
+        made[read[key]] = make(**said(kind, read))
     return list(made.values())
 
 

@@ -1,12 +1,11 @@
 """A dose and the next morning: a curve with its band, cut where nothing was tried, over rug marks of what was tried."""
 
-from functools import lru_cache
-
 import altair as alt
 import pandas as pd
 
 from tracker.charts.forest import SIGNED, reach_of
-from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, left_axis, spec_of
+from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, left_axis, spec_of
+from tracker.language import _, _p
 
 HEIGHT = 240  # px
 RUG_PX = 10
@@ -27,7 +26,7 @@ def curve_chart(frame: pd.DataFrame, rugs: pd.DataFrame, tested: float | None, u
     )
 
 
-@lru_cache(maxsize=32)
+@kept
 def _spec(reach: float, most: float, unit: str, theme: Theme) -> Spec:
     curve = alt.Chart(ROWS).encode(x=_dose(most, unit), detail="stretch:N", tooltip=_told(unit))
     band = curve.mark_area(color=theme.main, opacity=0.18, aria=False)
@@ -50,7 +49,7 @@ def _rug(most: float, unit: str, reach: float, theme: Theme) -> alt.Chart:
     marks: alt.Chart = alt.Chart(alt.NamedData("rugs")).mark_tick(
         color=theme.text, orient="vertical", size=RUG_PX, thickness=1.5, opacity=0.7, yOffset=-RUG_PX / 2, aria=False
     )
-    told = [alt.Tooltip("dose:Q", format=".1~f", title=unit), alt.Tooltip("days:Q", title="days")]
+    told = [alt.Tooltip("dose:Q", format=".1~f", title=unit), alt.Tooltip("days:Q", title=_("days"))]
     return marks.encode(x=_dose(most, unit), y=_more("floor", reach), tooltip=told)
 
 
@@ -60,7 +59,7 @@ def _tested(most: float, unit: str, reach: float, theme: Theme) -> list[alt.Char
     name = base.mark_text(
         align="right", baseline="top", dx=-5, dy=3, fontSize=TEXT_PX, fontWeight=600, color=theme.text, aria=False
     )
-    return [line, name.encode(y=_more("top", reach), text=alt.value("tested so far"))]
+    return [line, name.encode(y=_more("top", reach), text=alt.value(_("tested so far")))]
 
 
 def _dose(most: float, unit: str) -> alt.X:
@@ -71,13 +70,13 @@ def _dose(most: float, unit: str) -> alt.X:
 def _more(column: str, reach: float) -> alt.Y:
     scale = alt.Scale(domain=[-reach, reach], nice=False)
     axis = left_axis(tickCount=5, labelExpr=SIGNED)
-    return alt.Y(f"{column}:Q", title="points, next morning", scale=scale, axis=axis)
+    return alt.Y(f"{column}:Q", title=_("points, next morning"), scale=scale, axis=axis)
 
 
 def _told(unit: str) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("dose:Q", format=".1~f", title=unit),
-        alt.Tooltip("more:Q", format="+.1f", title="points, next morning"),
-        alt.Tooltip("low:Q", format="+.1f", title="95 % interval from"),
-        alt.Tooltip("high:Q", format="+.1f", title="to"),
+        alt.Tooltip("more:Q", format="+.1f", title=_("points, next morning")),
+        alt.Tooltip("low:Q", format="+.1f", title=_("95 % interval from")),
+        alt.Tooltip("high:Q", format="+.1f", title=_p("end of an interval", "to")),
     ]

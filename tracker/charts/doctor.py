@@ -13,6 +13,7 @@ import pandas as pd
 from tracker.charts.sites import SHAPES, SITES
 from tracker.charts.time_axis import TimeAxis
 from tracker.domain.scales import NRS_MAX, NRS_MIN
+from tracker.language import day_month
 
 WIDTH, HEIGHT = 250, 92  # points, as on the page
 TEXT = 8  # points
@@ -87,7 +88,7 @@ def _spec(days: TimeAxis, family: str) -> dict[str, Any]:
 
 
 def _x(days: TimeAxis) -> alt.X:
-    numbers = {(day - days.period.first).days: f"{day.day} {day:%b}" for day in days.dates()}
+    numbers = {(day - days.period.first).days: day_month(day) for day in days.dates()}
     words = f"{ {str(number): word for number, word in numbers.items()} }[datum.value]"
     axis = alt.Axis(values=[*numbers], labelExpr=words, grid=False, labelOverlap=False, labelFlush=False, tickSize=3)
     scale = alt.Scale(domain=[-HALF, len(days.period) - HALF], nice=False, zero=False)

@@ -7,9 +7,10 @@ from tracker.charts.sites import nrs
 from tracker.charts.theme import TEXT_PX, Theme
 from tracker.charts.time_axis import TimeAxis
 from tracker.domain.scales import NRS_MAX, NRS_MIN
+from tracker.language import N_, _, day_month, day_month_year
 
 FLARES, HIGH = alt.NamedData("flares"), alt.NamedData("high")
-LABEL = "flare-up"
+LABEL = N_("flare-up")
 LABEL_SHARE = 0.17  # of the axis that the label takes at 390 px
 HALF_DAY = pd.Timedelta(days=0.5)
 ABOVE_PX = 9  # over the scale, so that a cross never hides a number
@@ -24,7 +25,7 @@ def drawn_flares(spans: pd.DataFrame, days: TimeAxis) -> pd.DataFrame:
     room = (end - start) * LABEL_SHARE
     written = begins.where(begins < end - room, end - room)
     free = written.diff().isna() | (written.diff() >= room)
-    labels = free.map({True: LABEL, False: ""})
+    labels = free.map({True: _(LABEL), False: ""})
     told = [_told(first, last) for first, last in zip(spans["first"], spans["last"], strict=True)]
     return bands.assign(bottom=NRS_MIN, top=NRS_MAX, label_at=written, label=labels, told=told)
 
@@ -40,7 +41,7 @@ def flare_layers(days: TimeAxis, theme: Theme) -> list[alt.Chart]:
     ground = bands.mark_rect(color=theme.grid, opacity=0.6, aria=False)
     edges = bands.mark_rule(color=theme.quiet, strokeDash=[2, 3], aria=False)
     names = bands.mark_text(align="left", baseline="top", dx=3, dy=2, fontSize=TEXT_PX, color=theme.text, aria=False)
-    told = [alt.Tooltip("told:N", title=LABEL), alt.Tooltip("days:Q", title="days in all")]
+    told = [alt.Tooltip("told:N", title=_(LABEL)), alt.Tooltip("days:Q", title=_("days in all"))]
     return [
         ground.encode(x=days.x("from"), x2="until:T", y=nrs("bottom"), y2="top:Q", tooltip=told),
         edges.encode(x=days.same_x("from"), y=nrs("bottom"), y2="top:Q"),
@@ -54,9 +55,9 @@ def high_layer(days: TimeAxis, theme: Theme) -> alt.Chart:
     crosses: alt.Chart = alt.Chart(HIGH).mark_point(
         shape="cross", filled=True, size=36, opacity=1, yOffset=-ABOVE_PX, color=theme.text, aria=False
     )
-    told = [days.tooltip(), alt.Tooltip("high:Q", title="high-pain days")]
+    told = [days.tooltip(), alt.Tooltip("high:Q", title=_("high-pain days"))]
     return crosses.encode(x=days.same_x(), y=nrs("top"), tooltip=told)
 
 
 def _told(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+    return _("{first} to {last}", first=day_month(first), last=day_month_year(last))

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from textwrap import wrap
 from typing import Literal
 
 import altair as alt
 import pandas as pd
 
-from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, spec_of
+from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, spec_of
+from tracker.language import N_, _, _p
 
 LINES = alt.NamedData("lines")
 LINE_LETTERS = 56  # of a name or a summary, at 390 px
 LINE_PX, MARK_PX, GAP_PX = 17, 26, 16
 LEAST_REACH = 1  # of the axis to both sides of zero
 SIGNED = "datum.value > 0 ? format(datum.value, '+.2~f') : format(datum.value, '.2~f')"
-WORDS = "lower to the left, higher to the right"
+TITLE = N_("points of pain, lower to the left, higher to the right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ def forest_chart(frame: pd.DataFrame, theme: Theme, chosen: str | None = None) -
 
     `chosen` is the key of the row that stands out.
     """
-    span = Span(reach_of(frame, ["low", "high", "difference"]), f"points of pain, {WORDS}")
+    span = Span(reach_of(frame, ["low", "high", "difference"]), _(TITLE))
     rows, height = laid_out(frame, span)
     rows = rows.assign(chosen=rows["key"] == chosen)
     return drawn(_spec(span, height, theme), rows, lines=lines_of(rows))
 
 
-@lru_cache(maxsize=64)
+@kept
 def _spec(span: Span, height: int, theme: Theme) -> Spec:
     layers = [_ground(height, theme), *zero(span, height, theme), *points(span, height, theme)]
     return spec_of([*layers, *written(height, theme)], height, theme)
@@ -137,11 +137,11 @@ def _ground(height: int, theme: Theme) -> alt.Chart:
 
 def _told() -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("name:N", title="what"),
-        alt.Tooltip("difference:Q", format="+.1f"),
-        alt.Tooltip("low:Q", format="+.1f", title="95 % interval from"),
-        alt.Tooltip("high:Q", format="+.1f", title="to"),
-        alt.Tooltip("summary:N", title="in words"),
+        alt.Tooltip("name:N", title=_("what")),
+        alt.Tooltip("difference:Q", format="+.1f", title=_("difference")),
+        alt.Tooltip("low:Q", format="+.1f", title=_("95 % interval from")),
+        alt.Tooltip("high:Q", format="+.1f", title=_p("end of an interval", "to")),
+        alt.Tooltip("summary:N", title=_("in words")),
     ]
 
 

@@ -1,13 +1,14 @@
 """The lowest point in each leg: places in their order down the body; a leg's mark points to its side."""
 
-from functools import lru_cache
+import json
 
 import altair as alt
 import pandas as pd
 
-from tracker.charts.theme import ROWS, Spec, Theme, drawn, spec_of
+from tracker.charts.theme import ROWS, Spec, Theme, drawn, kept, spec_of
 from tracker.charts.time_axis import TimeAxis
 from tracker.domain.scales import LowestPoint, label
+from tracker.language import _, _p
 
 LEGS = ["left", "right"]
 SHAPES = ["triangle-left", "triangle-right"]
@@ -19,11 +20,11 @@ HEIGHT = 216  # px, 27 a place
 def lowest_chart(frame: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
     """`frame`: day, leg, place (0-7), days; the toes are at the bottom, as on the body."""
     words = frame.assign(words=frame["place"].map(lambda place: label(LowestPoint(place))))
-    left, right = (words[words["leg"] == leg] for leg in LEGS)
+    left, right = (words[words["leg"] == leg].assign(leg=said) for leg, said in zip(LEGS, _legs(), strict=True))
     return drawn(_spec(days, theme), left, right=right)
 
 
-@lru_cache(maxsize=32)
+@kept
 def _spec(days: TimeAxis, theme: Theme) -> Spec:
     layers = [
         _leg(ROWS, -days.size(APART_PX), days, theme).encode(x=days.x(), tooltip=_tooltip(days)),
@@ -40,7 +41,7 @@ def _leg(rows: alt.NamedData, offset: float, days: TimeAxis, theme: Theme) -> al
 
 
 def _tooltip(days: TimeAxis) -> list[alt.Tooltip]:
-    return [days.tooltip(), alt.Tooltip("leg:N"), alt.Tooltip("words:N", title="lowest point")]
+    return [days.tooltip(), alt.Tooltip("leg:N", title=_("leg")), alt.Tooltip("words:N", title=_("lowest point"))]
 
 
 def _places() -> alt.Y:
@@ -49,18 +50,24 @@ def _places() -> alt.Y:
     axis = alt.Axis(
         values=list(range(len(words))), labelExpr=f"{words}[datum.value]", ticks=False, domain=False, labelPadding=12
     )
-    return alt.Y("place:Q", title="lowest point", scale=scale, axis=axis)
+    return alt.Y("place:Q", title=_("lowest point"), scale=scale, axis=axis)
 
 
 def _shape() -> alt.Shape:
-    return alt.Shape("leg:N", title=None, scale=alt.Scale(domain=LEGS, range=SHAPES), legend=_legend())
+    return alt.Shape("leg:N", title=None, scale=alt.Scale(domain=_legs(), range=SHAPES), legend=_legend())
 
 
 def _colour(theme: Theme) -> alt.Color:
     return alt.Color(
-        "leg:N", title=None, scale=alt.Scale(domain=LEGS, range=[theme.main, theme.second]), legend=_legend()
+        "leg:N", title=None, scale=alt.Scale(domain=_legs(), range=[theme.main, theme.second]), legend=_legend()
     )
 
 
 def _legend() -> alt.Legend:
-    return alt.Legend(labelExpr="datum.label + ' leg'")
+    words = dict(zip(_legs(), [_("left leg"), _("right leg")], strict=True))
+    return alt.Legend(labelExpr=f"{json.dumps(words, ensure_ascii=False)}[datum.label]")
+
+
+def _legs() -> list[str]:
+    """LEGS as the person reads them."""
+    return [_p("of a leg", "left"), _p("of a leg", "right")]

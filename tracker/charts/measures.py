@@ -1,12 +1,11 @@
 """One questionnaire or goal over the days: a dot each time, joined by a line where no time was left out between."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import altair as alt
 import pandas as pd
 
-from tracker.charts.theme import ROWS, Spec, Theme, drawn, left_axis, spec_of
+from tracker.charts.theme import ROWS, Spec, Theme, drawn, kept, left_axis, spec_of
 from tracker.charts.time_axis import TimeAxis
 
 HEIGHT = 150  # px
@@ -29,7 +28,7 @@ def measure_chart(frame: pd.DataFrame, axis: ScoreAxis, days: TimeAxis, theme: T
     return drawn(_spec(axis, days, theme), frame)
 
 
-@lru_cache(maxsize=64)
+@kept
 def _spec(axis: ScoreAxis, days: TimeAxis, theme: Theme) -> Spec:
     base = alt.Chart(ROWS)
     line = base.mark_line(color=theme.quiet, strokeWidth=1 + days.size(1), aria=False)

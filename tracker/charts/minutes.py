@@ -1,12 +1,11 @@
 """Minutes exercised: a bar for each day with a session, a question mark where its length is not known."""
 
-from functools import lru_cache
-
 import altair as alt
 import pandas as pd
 
-from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, left_axis, spec_of
+from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, left_axis, spec_of
 from tracker.charts.time_axis import TimeAxis
+from tracker.language import _
 
 HEIGHT = 130  # px
 
@@ -17,7 +16,7 @@ def minutes_chart(frame: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
     return drawn(_spec(days, theme), days.with_span(frame).assign(floor=0, question=question))
 
 
-@lru_cache(maxsize=32)
+@kept
 def _spec(days: TimeAxis, theme: Theme) -> Spec:
     bars = alt.Chart(ROWS).mark_rect(color=theme.main, aria=False)
     questions = alt.Chart(ROWS).mark_text(baseline="bottom", dy=-2, fontSize=TEXT_PX, color=theme.text, aria=False)
@@ -29,13 +28,13 @@ def _spec(days: TimeAxis, theme: Theme) -> Spec:
 
 
 def _minutes(column: str) -> alt.Y:
-    return alt.Y(f"{column}:Q", title="minutes", scale=alt.Scale(zero=True), axis=left_axis(tickCount=4))
+    return alt.Y(f"{column}:Q", title=_("minutes"), scale=alt.Scale(zero=True), axis=left_axis(tickCount=4))
 
 
 def _tooltip(days: TimeAxis) -> list[alt.Tooltip]:
     return [
         days.tooltip(),
-        alt.Tooltip("minutes:Q", format=".0f"),
-        alt.Tooltip("sessions:Q"),
-        alt.Tooltip("unknown:Q", title="sessions of unknown length"),
+        alt.Tooltip("minutes:Q", format=".0f", title=_("minutes")),
+        alt.Tooltip("sessions:Q", title=_("sessions")),
+        alt.Tooltip("unknown:Q", title=_("sessions of unknown length")),
     ]

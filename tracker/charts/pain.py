@@ -1,14 +1,13 @@
 """Back and leg pain over the days: dots for what was logged, a line for the 7-day mean, flares as bands behind."""
 
-from functools import lru_cache
-
 import altair as alt
 import pandas as pd
 
 from tracker.charts.flares import drawn_flares, drawn_high, flare_layers, high_layer
-from tracker.charts.sites import nrs, site_colour, site_dash, site_shape
-from tracker.charts.theme import ROWS, Spec, Theme, drawn, spec_of
+from tracker.charts.sites import in_words, nrs, site_colour, site_dash, site_shape
+from tracker.charts.theme import ROWS, Spec, Theme, drawn, kept, spec_of
 from tracker.charts.time_axis import TimeAxis
+from tracker.language import _
 
 HEIGHT = 240  # px
 
@@ -18,10 +17,10 @@ def pain_chart(frame: pd.DataFrame, flares: pd.DataFrame, high: pd.DataFrame, da
 
     `high`: day, high (how many high-pain days the mark stands for).
     """
-    return drawn(_spec(days, theme), frame, flares=drawn_flares(flares, days), high=drawn_high(high))
+    return drawn(_spec(days, theme), in_words(frame), flares=drawn_flares(flares, days), high=drawn_high(high))
 
 
-@lru_cache(maxsize=32)
+@kept
 def _spec(days: TimeAxis, theme: Theme) -> Spec:
     base = alt.Chart(ROWS).encode(color=site_colour(theme))
     mean = base.mark_line(strokeWidth=1 + days.size(1.5), strokeCap="round", aria=False)
@@ -38,10 +37,10 @@ def _spec(days: TimeAxis, theme: Theme) -> Spec:
 def _tooltip(days: TimeAxis) -> list[alt.Tooltip]:
     return [
         days.tooltip(),
-        alt.Tooltip("site:N", title="where"),
-        alt.Tooltip("pain:Q", format=".1f", title="pain"),
-        alt.Tooltip("worst:Q", format=".0f", title="highest"),
-        alt.Tooltip("ratings:Q", title="numbers logged"),
-        alt.Tooltip("mean:Q", format=".1f", title="7-day mean"),
-        alt.Tooltip("days:Q", title="days in the mean"),
+        alt.Tooltip("site:N", title=_("where")),
+        alt.Tooltip("pain:Q", format=".1f", title=_("pain")),
+        alt.Tooltip("worst:Q", format=".0f", title=_("highest")),
+        alt.Tooltip("ratings:Q", title=_("numbers logged")),
+        alt.Tooltip("mean:Q", format=".1f", title=_("7-day mean")),
+        alt.Tooltip("days:Q", title=_("days in the mean")),
     ]

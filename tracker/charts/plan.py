@@ -1,16 +1,16 @@
 """Plan and what was done: a band and a line for what was offered, bars for what was done, marks where it changed."""
 
-from functools import lru_cache
-
 import altair as alt
 import pandas as pd
 
-from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, left_axis, spec_of
+from tracker.charts.locale import WEEKDAY_DAY_MONTH_YEAR
+from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, left_axis, spec_of
 from tracker.charts.time_axis import TimeAxis
+from tracker.language import N_, _, language
 
 HEIGHT = 190  # px
 STEPS = alt.NamedData("steps")
-CHANGES = ["step up", "step back"]
+CHANGES = [N_("step up"), N_("step back")]
 SHAPES = ["triangle-up", "triangle-down"]
 ABOVE_PX = 11  # over the line, so that a mark never hides it
 LEAST_ROOM = 1.2  # of the highest amount, so that the marks stay inside
@@ -23,7 +23,7 @@ def plan_chart(frame: pd.DataFrame, steps: pd.DataFrame, days: TimeAxis, theme: 
     rows = _whole_days(days.with_span(frame), days).assign(floor=0, question=question)
     most = frame[["ceiling", "target", "done"]].max().max()
     room = pd.DataFrame({"room": [most * LEAST_ROOM]})
-    return drawn(_spec(days, theme), rows, steps=steps, room=room)
+    return drawn(_spec(days, theme), rows, steps=steps.assign(change=steps["change"].map(_)), room=room)
 
 
 def _whole_days(frame: pd.DataFrame, days: TimeAxis) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def _whole_days(frame: pd.DataFrame, days: TimeAxis) -> pd.DataFrame:
     return frame.assign(start=end - pd.Timedelta(days=days.days_a_mark), end=end)
 
 
-@lru_cache(maxsize=32)
+@kept
 def _spec(days: TimeAxis, theme: Theme) -> Spec:
     base, told = alt.Chart(ROWS), _tooltip(days)
     band = base.mark_rect(color=theme.grid, aria=False)
@@ -61,12 +61,12 @@ def _steps(days: TimeAxis, theme: Theme) -> alt.Chart:
         aria=False,
     )
     told = [
-        alt.Tooltip("day:T", format="%a %-d %b %Y", title="day"),
-        alt.Tooltip("change:N"),
-        alt.Tooltip("ceiling:Q", format=".1~f", title="at most, minutes"),
-        alt.Tooltip("why:N"),
+        alt.Tooltip("day:T", format=WEEKDAY_DAY_MONTH_YEAR[language()], title=_("day")),
+        alt.Tooltip("change:N", title=_("change")),
+        alt.Tooltip("ceiling:Q", format=".1~f", title=_("at most, minutes")),
+        alt.Tooltip("why:N", title=_("why")),
     ]
-    shape = alt.Shape("change:N", title=None, scale=alt.Scale(domain=CHANGES, range=SHAPES))
+    shape = alt.Shape("change:N", title=None, scale=alt.Scale(domain=[_(change) for change in CHANGES], range=SHAPES))
     return marks.encode(x=days.same_x(), y=_minutes("top"), shape=shape, tooltip=told)
 
 
@@ -76,14 +76,14 @@ def _room() -> alt.Chart:
 
 
 def _minutes(column: str) -> alt.Y:
-    return alt.Y(f"{column}:Q", title="minutes", scale=alt.Scale(zero=True), axis=left_axis(tickCount=4))
+    return alt.Y(f"{column}:Q", title=_("minutes"), scale=alt.Scale(zero=True), axis=left_axis(tickCount=4))
 
 
 def _tooltip(days: TimeAxis) -> list[alt.Tooltip]:
     return [
         days.tooltip(),
-        alt.Tooltip("ceiling:Q", format=".1~f", title="at most, minutes"),
-        alt.Tooltip("target:Q", format=".1~f", title="suggested"),
-        alt.Tooltip("done:Q", format=".1~f", title="done"),
-        alt.Tooltip("unknown:Q", title="sessions of unknown length"),
+        alt.Tooltip("ceiling:Q", format=".1~f", title=_("at most, minutes")),
+        alt.Tooltip("target:Q", format=".1~f", title=_("suggested")),
+        alt.Tooltip("done:Q", format=".1~f", title=_("done")),
+        alt.Tooltip("unknown:Q", title=_("sessions of unknown length")),
     ]

@@ -1,12 +1,12 @@
 """What sort of day it was in the plan: a named row for each sort, a mark on each of its days."""
 
-from functools import lru_cache
-
 import altair as alt
 import pandas as pd
 
-from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, left_axis, spec_of
+from tracker.charts.locale import WEEKDAY_DAY_MONTH_YEAR
+from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, left_axis, spec_of
 from tracker.charts.time_axis import TimeAxis
+from tracker.language import _, _n, language
 
 SORTS = alt.NamedData("sorts")
 ROW_PX, NAME_PX, MARK_PX = 40, 18, 11
@@ -27,16 +27,17 @@ def plan_days_chart(frame: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
 
 
 def _name(sort: object, number: int) -> str:
-    return f"{sort}: {number} {'day' if number == 1 else 'days'}"
+    return _n("{sort}: {n} day", "{sort}: {n} days", number, sort=sort)
 
 
-@lru_cache(maxsize=32)
+@kept
 def _spec(days: TimeAxis, theme: Theme, height: int) -> Spec:
     scale = alt.Scale(domain=[0, height], nice=False, reverse=True)
     grounds = alt.Chart(SORTS).mark_rule(color=theme.grid, aria=False)
     marks = alt.Chart(ROWS).mark_rect(color=theme.main, aria=False)
     names = alt.Chart(SORTS).mark_text(align="left", baseline="top", fontSize=TEXT_PX, color=theme.text, aria=False)
-    told = [alt.Tooltip("day:T", format="%a %-d %b %Y", title="day"), alt.Tooltip("sort:N", title="plan")]
+    day = alt.Tooltip("day:T", format=WEEKDAY_DAY_MONTH_YEAR[language()], title=_("day"))
+    told = [day, alt.Tooltip("sort:N", title=_("plan"))]
     layers = [
         grounds.encode(y=_y("base", scale)),
         marks.encode(x=days.x("start"), x2="end:T", y=_y("top", scale), y2="base:Q", tooltip=told),
@@ -47,4 +48,4 @@ def _spec(days: TimeAxis, theme: Theme, height: int) -> Spec:
 
 def _y(column: str, scale: alt.Scale) -> alt.Y:
     bare = left_axis(labels=False, ticks=False, grid=False, domain=False)
-    return alt.Y(f"{column}:Q", title="sort of day", scale=scale, axis=bare)
+    return alt.Y(f"{column}:Q", title=_("sort of day"), scale=scale, axis=bare)

@@ -1,14 +1,14 @@
 """Sessions by routine: a row for each routine under its whole name, a bar as high as there were sessions."""
 
-from functools import lru_cache
 from textwrap import wrap
 from typing import Literal
 
 import altair as alt
 import pandas as pd
 
-from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, left_axis, spec_of
+from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, left_axis, spec_of
 from tracker.charts.time_axis import TimeAxis
+from tracker.language import _, _n
 
 ROUTINES = alt.NamedData("routines")
 LINE_LETTERS = 40  # of a name, beside the axis at 390 px
@@ -27,7 +27,7 @@ def sessions_chart(frame: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
     return drawn(_spec(days, theme, height), _bars(frame, routines, days), routines=routines)
 
 
-@lru_cache(maxsize=32)
+@kept
 def _spec(days: TimeAxis, theme: Theme, height: int) -> Spec:
     y = alt.Scale(domain=[0, height], nice=False, reverse=True)
     layers = [_grounds(y, theme), _drawn_bars(y, days, theme), *_labels(y, theme), _numbers(y, days, theme)]
@@ -56,8 +56,9 @@ def _routines(frame: pd.DataFrame, days: TimeAxis) -> pd.DataFrame:
 
 
 def _summary(total: int, most: int, days: TimeAxis) -> str:
-    span = "a day" if days.days_a_mark == 1 else "a week"
-    return f"{total} {'session' if total == 1 else 'sessions'}, at most {most} {span}"
+    if days.days_a_mark == 1:
+        return _n("{n} session, at most {most} a day", "{n} sessions, at most {most} a day", total, most=most)
+    return _n("{n} session, at most {most} a week", "{n} sessions, at most {most} a week", total, most=most)
 
 
 def _bars(frame: pd.DataFrame, routines: pd.DataFrame, days: TimeAxis) -> pd.DataFrame:
@@ -71,7 +72,7 @@ def _bars(frame: pd.DataFrame, routines: pd.DataFrame, days: TimeAxis) -> pd.Dat
 
 def _y(column: str, scale: alt.Scale) -> alt.Y:
     bare = left_axis(labels=False, ticks=False, grid=False, domain=False)
-    return alt.Y(f"{column}:Q", title="sessions", scale=scale, axis=bare)
+    return alt.Y(f"{column}:Q", title=_("sessions"), scale=scale, axis=bare)
 
 
 def _grounds(scale: alt.Scale, theme: Theme) -> alt.Chart:
@@ -80,7 +81,11 @@ def _grounds(scale: alt.Scale, theme: Theme) -> alt.Chart:
 
 
 def _drawn_bars(scale: alt.Scale, days: TimeAxis, theme: Theme) -> alt.Chart:
-    told = [days.tooltip(), alt.Tooltip("routine:N"), alt.Tooltip("sessions:Q")]
+    told = [
+        days.tooltip(),
+        alt.Tooltip("routine:N", title=_("routine")),
+        alt.Tooltip("sessions:Q", title=_("sessions")),
+    ]
     marks: alt.Chart = alt.Chart(ROWS).mark_rect(color=theme.main, aria=False)
     return marks.encode(x=days.x("from"), x2="until:T", y=_y("top", scale), y2="base:Q", tooltip=told)
 

@@ -1,20 +1,27 @@
 """The one line style of all charts, in light and in dark: every text at least 4.5 to 1 against its page.
 
-A chart without its data is built and checked once for a period and a theme, and kept: that is most of its cost.
+A chart without its data is built and checked once for a period, a theme and a language, and kept: that is most of its
+cost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, TypeVarTuple
 
 import altair as alt
 import pandas as pd
 
+from tracker.charts.locale import vega_locale
+from tracker.language import language
+
+Asked = TypeVarTuple("Asked")
 Spec = dict[str, Any]  # Vega-Lite; its "datasets" are frames
 ROWS = alt.NamedData("rows")
 
 FONT = "'Source Sans', 'Source Sans Pro', sans-serif"
 TEXT_PX = 13
+KEPT = 64  # specs of one sort of chart
 PADDING = {"left": 2, "top": 4, "right": 14, "bottom": 4}  # px; the right keeps the last date whole
 LEFT_PX = 26  # the same for all charts that stand above each other, so that a day stands under the same day
 
@@ -40,6 +47,20 @@ def theme_of(*, dark: bool) -> Theme:
     return DARK if dark else LIGHT
 
 
+def kept(make: Callable[[*Asked], Spec]) -> Callable[[*Asked], Spec]:
+    """What `make` gave for the same arguments in the same language is given again."""
+
+    @lru_cache(maxsize=KEPT)
+    def made(tag: str, *asked: *Asked) -> Spec:
+        return make(*asked)
+
+    @wraps(make)
+    def in_the_language(*asked: *Asked) -> Spec:
+        return made(language(), *asked)
+
+    return in_the_language
+
+
 def left_axis(**options: Any) -> alt.Axis:
     """A y axis of the common width."""
     return alt.Axis(minExtent=LEFT_PX, maxExtent=LEFT_PX, **options)
@@ -54,7 +75,7 @@ def spec_of(layers: Sequence[alt.Chart], height: int, theme: Theme) -> Spec:
         background="transparent",
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),  # the height is that of the marks alone
         padding=PADDING,
-        config=alt.Config(font=FONT, view=alt.ViewConfig(stroke=None), axis=_axis(theme), legend=_legend(theme)),
+        config=_config(theme),
     )
     return chart.to_dict()
 
@@ -62,6 +83,11 @@ def spec_of(layers: Sequence[alt.Chart], height: int, theme: Theme) -> Spec:
 def drawn(spec: Spec, rows: pd.DataFrame, **more: pd.DataFrame) -> Spec:
     """The chart with its data: `rows` for the layers of ROWS, further frames under their names."""
     return {**spec, "datasets": {"rows": rows, **more}}
+
+
+def _config(theme: Theme) -> alt.Config:
+    view = alt.ViewConfig(stroke=None)
+    return alt.Config(font=FONT, view=view, axis=_axis(theme), legend=_legend(theme), locale=vega_locale())
 
 
 def _axis(theme: Theme) -> alt.AxisConfig:

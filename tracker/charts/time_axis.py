@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import altair as alt
 import pandas as pd
 
+from tracker.charts.locale import DAY_MONTH, MONTH_YEAR, WEEKDAY_DAY_MONTH_YEAR
 from tracker.domain.periods import Period
+from tracker.language import _, language
 
 MOST_DATES, MOST_MONTHS = 5, 4  # side by side at 390 px
 ROOMY_MARKS = 40  # more marks than these are drawn smaller, so that they still stand apart
@@ -24,7 +26,7 @@ class TimeAxis:
     @property
     def name(self) -> str:
         """What the axis and the tooltips call a mark's day."""
-        return "day" if self.days_a_mark == 1 else "week to"
+        return _("day") if self.days_a_mark == 1 else _("week to")
 
     def x(self, column: str = "day") -> alt.X:
         """The x of a chart's first layer: noon before the first day to noon of the last, at most five dates written."""
@@ -36,7 +38,7 @@ class TimeAxis:
 
     def tooltip(self) -> alt.Tooltip:
         """The mark's day with its weekday and year."""
-        return alt.Tooltip("day:T", format="%a %-d %b %Y", title=self.name)
+        return alt.Tooltip("day:T", format=WEEKDAY_DAY_MONTH_YEAR[language()], title=self.name)
 
     def size(self, usual: float) -> float:
         """The size (px, or px squared) of a mark that has its `usual` size where there are few."""
@@ -62,7 +64,7 @@ class TimeAxis:
         return alt.Scale(domainMin=_noon(first), domainMax=_noon(last), nice=False)
 
     def _axis(self) -> alt.Axis:
-        words = "%b %Y" if len(self.period) > DAYS_NAMED_UP_TO else "%-d %b"
+        words = (MONTH_YEAR if len(self.period) > DAYS_NAMED_UP_TO else DAY_MONTH)[language()]
         values = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in self.dates()]
         return alt.Axis(values=values, format=words, grid=False, labelOverlap=False, labelFlush=False, tickSize=4)
 

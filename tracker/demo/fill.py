@@ -18,6 +18,7 @@ from tracker.domain.entries import AssessmentEntry, Entry, SessionEntry
 from tracker.domain.moments import EARLIEST_YEAR, Moment
 from tracker.domain.periods import Period, last_days
 from tracker.domain.rejection import reject_if
+from tracker.language import _
 from tracker.services.record import record
 from tracker.services.settings import change_settings
 from tracker.store import Db, Store
@@ -32,7 +33,7 @@ def fill_demo(store: Store, person: str, days: int, seed: int, today: date) -> i
 
     Raises EntryRejected where the diary holds anything: made-up and real entries are never mixed.
     """
-    reject_if(["A made-up diary has at least one day." if days < 1 else None])
+    reject_if([_("A made-up diary has at least one day.") if days < 1 else None])
     zone = clock.zone()
     first = last_days(today, days).first
     with store.writing() as db:
@@ -53,7 +54,7 @@ def fill_demo(store: Store, person: str, days: int, seed: int, today: date) -> i
 
 def _refuse_a_diary_in_use(db: Db, person: str) -> None:
     in_use = entries_in(db, person, ALL_DAYS) or forgotten_entries(db, person)
-    reject_if(["This diary is in use: choose another file for the made-up one." if in_use else None])
+    reject_if([_("This diary is in use: choose another file for the made-up one.") if in_use else None])
 
 
 def _entries(days: int, seed: int, today: date, zone: tzinfo, lived: LivedPlan) -> Iterator[Entry]:

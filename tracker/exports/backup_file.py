@@ -6,16 +6,16 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from tracker.domain.rejection import reject_if
+from tracker.language import N_
 from tracker.store import Store
 from tracker.store.checking import first_fault
-from tracker.store.whole_diary import one_state
 from tracker.store.whole_file import write_whole
 from tracker.store.whole_lock import SUFFIX, locked, passphrase_problem
 from tracker.store.whole_manifest import Manifest
 
 __all__ = ["FINAL", "SUFFIX", "BackupMade", "backup_name", "passphrase_problem", "write_backup"]
 
-FINAL = (
+FINAL = N_(
     "Nobody can open the backup without its passphrase, not even the makers of Pacewell. Write it down and keep it in "
     "a safe place before you go on."
 )
@@ -54,5 +54,5 @@ def write_backup(
 
 
 def _write(store: Store, person: str, to: BinaryIO, now: datetime, version: str) -> BackupMade:
-    with one_state(store) as db:
+    with store.reading() as db:
         return BackupMade(write_whole(db, person, to, now, version), first_fault(db, person) is None)

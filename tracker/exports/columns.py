@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from tracker.domain.scales import NRS_MAX, NRS_MIN
+from tracker.domain.scales import NRS_MAX, NRS_MIN, label
 from tracker.exports.cells import (
     boolean_cell,
     instant_cell,
@@ -16,9 +16,12 @@ from tracker.exports.cells import (
     text_cell,
     utc_cell,
 )
+from tracker.language import ENGLISH, speaking
 
 NRS_RANGE = {"minimum": NRS_MIN, "maximum": NRS_MAX}
 NRS_UNIT = "0-10 numeric rating scale"
+
+english_label = speaking(ENGLISH)(label)  # what other programs read is the same in every language
 
 
 @dataclass(frozen=True, slots=True)

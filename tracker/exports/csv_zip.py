@@ -14,6 +14,7 @@ from tracker.exports.day_plan import day_plans
 from tracker.exports.days import Diary, day_rows, days_covered, rest_days
 from tracker.exports.other_tables import OTHER_TABLES, READ_OTHERWISE
 from tracker.exports.tables import STORED_TABLES, StoredTable
+from tracker.language import ENGLISH, speaking
 from tracker.store import Db
 from tracker.store.export_frames import Stored, stored_columns
 from tracker.store.preferences import settings_of
@@ -47,6 +48,7 @@ def csv_zip(db: Db, person: str, period: Period | None, today: date, version: st
     return CsvExport(file_name(period, today, made_up=made_up), zip_bytes(files), rows)
 
 
+@speaking(ENGLISH)  # the words in its cells are read back
 def csv_tables(db: Db, person: str, period: Period | None) -> tuple[CsvTable, ...]:
     """The tables of a period, or all, in the order of their files: days, the entries, then what stands beside them."""
     made_up = settings_of(db, person).made_up

@@ -1,7 +1,7 @@
 """The columns of days.csv, in the order in which a clinician reads."""
 
-from tracker.domain.scales import ActivityKind, LowestPoint, NerveChange, SittingBand, Sleep, label
-from tracker.exports.columns import DAY, NRS_RANGE, NRS_UNIT, Column
+from tracker.domain.scales import ActivityKind, LowestPoint, NerveChange, SittingBand, Sleep
+from tracker.exports.columns import DAY, NRS_RANGE, NRS_UNIT, Column, english_label
 from tracker.exports.tables import LEG_UNIT
 from tracker.pacing.plan import PlanKind
 
@@ -11,7 +11,7 @@ SEEN_ON_THE_DAY = "The strongest answer of the day"
 RESTED = "rested"
 
 KIND_COLUMNS = tuple(
-    Column(f"{kind.value}_minutes", "number", f"Minutes logged: {label(kind)}.", "min")
+    Column(f"{kind.value}_minutes", "number", f"Minutes logged: {english_label(kind)}.", "min")
     for kind in ActivityKind
     if kind is not ActivityKind.WALKING
 )
@@ -50,7 +50,7 @@ PLAN_COLUMNS = (
 
 
 def _labels(answers: type[LowestPoint] | type[NerveChange] | type[SittingBand] | type[Sleep]) -> dict[str, list[str]]:
-    return {"enum": [label(answer) for answer in answers]}
+    return {"enum": [english_label(answer) for answer in answers]}
 
 
 def _pain(site: str) -> tuple[Column, ...]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from tracker.domain.doctor_page import Block, BlockKey, DoctorPage, Fact, Listing, Part, Picture, TextTable
 from tracker.exports.doctor_text import BOX, LONGEST, cut
+from tracker.language import N_, _, _n
 
 HALF_WIDE = {BlockKey.SAFETY, BlockKey.WHERE, BlockKey.IMPACT, BlockKey.COURSE}
-BOXES = f"{BOX} stands for a sign that this page has no letter for."
+BOXES = N_("□ stands for a sign that this page has no letter for.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ def plain_level(page: DoctorPage, level: Level) -> dict[str, Any]:
         "about": page.about,
         "blocks": [_block(block, level) for block in page.blocks],
     }
-    return {**plain, "boxes": BOXES if BOX in json.dumps(plain, ensure_ascii=False) else None}
+    return {**plain, "boxes": _(BOXES) if BOX in json.dumps(plain, ensure_ascii=False) else None}
 
 
 def and_more(hidden: int) -> str | None:
     """`and 3 more`; None where nothing is hidden."""
-    return f"and {hidden} more" if hidden > 0 else None
+    return _n("and {n} more", "and {n} more", hidden) if hidden > 0 else None
 
 
 def plain_table(table: TextTable, level: Level | None = None) -> dict[str, Any]:

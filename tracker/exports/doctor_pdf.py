@@ -13,8 +13,10 @@ from tracker.domain.doctor_page import DoctorPage, Paper
 from tracker.exports.doctor_fonts import FALLBACKS, FAMILY, page_fonts
 from tracker.exports.doctor_levels import LEVELS, plain_level, plain_table
 from tracker.exports.doctor_text import printed
+from tracker.language import ENGLISH, _, language
 
 TEMPLATE = Path(__file__).with_name("doctor.typ")
+REGIONS = {ENGLISH: "GB"}  # whose English it is
 PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 STANDARD: Literal["ua-1"] = "ua-1"
 SCREEN_PPI = 144
@@ -83,6 +85,10 @@ def _plain(page: DoctorPage, paper: Paper) -> dict[str, Any]:
         "date": [page.made_on.year, page.made_on.month, page.made_on.day],
         "paper": PAPERS[paper],
         "fonts": [FAMILY, *FALLBACKS],
+        "language": language(),
+        "region": REGIONS.get(language()),
+        "hyphenated": language() != ENGLISH,  # German words are long
+        "sheet": _("Page {number} of {all}"),  # the numbers are put in where they are known
         "levels": [plain_level(page, level) for level in LEVELS],
         "days": page.days and plain_table(page.days),
     }

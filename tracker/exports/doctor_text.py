@@ -14,6 +14,7 @@ from typing import TypeVar, cast
 
 from tracker.domain.doctor_page import END_ISOLATE, ISOLATE
 from tracker.exports.doctor_letters import LETTERS
+from tracker.language import ENGLISH, language
 
 T = TypeVar("T")
 
@@ -22,12 +23,13 @@ JOINER = "\u200d"  # joins several emoji into one
 BREAK = "\u200b"  # where a very long word may go on in the next line
 LONGEST = 1_000  # characters of one text
 LONG_WORD = 18  # letters; the narrowest column holds them
+HYPHENATED_WORD = 36  # letters of a word that typst still hyphenates where the language has such
 MODIFIERS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff]")  # of the sign before them
 FLAGS, A_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}"), "\U0001f1e6"  # a flag is two signs
 HIDDEN = {"Cc", "Cf", "Cs"}  # no width of their own, and some turn the order of a line round
 FILLERS = {"\u034f", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u180b", "\u180c", "\u180d", "\u3164", "\uffa0"}
 LATIN_UNTIL = "\u024f"
-OURS = set("□–—…−·≥≤’“”" + ISOLATE + END_ISOLATE)  # what our own words are written with
+OURS = set("□–—…−·≥≤‘’‚“”„" + ISOLATE + END_ISOLATE)  # what our own words are written with
 
 STARTS = tuple(first for first, _ in LETTERS)
 
@@ -54,7 +56,13 @@ def printable(text: str, *, latin_only: bool = False) -> str:
     one_line = cut(" ".join(text.split()), LONGEST)
     flagged = FLAGS.sub(A_FLAG, unicodedata.normalize("NFC", one_line))
     shown = "".join(_signs(MODIFIERS.sub("", flagged), latin_only))
-    return re.sub(rf"\S{{{LONG_WORD}}}(?=\S)", lambda run: run.group() + BREAK, shown)
+    return re.sub(rf"\S{{{LONG_WORD + 1},}}", lambda run: _with_breaks(run.group()), shown)
+
+
+def _with_breaks(word: str) -> str:
+    if language() != ENGLISH and len(word) <= HYPHENATED_WORD and word.strip(".,;:!?()„“‘").isalpha():
+        return word
+    return re.sub(rf"\S{{{LONG_WORD}}}(?=\S)", lambda run: run.group() + BREAK, word)
 
 
 def cut(text: str, longest: int) -> str:

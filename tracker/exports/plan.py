@@ -13,7 +13,8 @@ The JSON is an outside contract; its keys stay, new ones may come:
     decisions: [{rule, reason, source: {key, text}, inputs: [{name, value, entry_id, day}], threshold: {name: value},
                  would_change_if}]
 
-Days are ISO dates, instants ISO with their zone, null is unknown. A load-minute is a minute under hold or movement
+Days are ISO dates, instants ISO with their zone, null is unknown. Names, reasons and sources' texts are in the language
+that is spoken; all else is the same in every language. A load-minute is a minute under hold or movement
 times the exercise's weight: 1 lying or supported, more for a harder one.
 """
 
@@ -24,23 +25,42 @@ from math import floor
 from typing import Any
 
 from tracker.domain.scales import label
+from tracker.language import N_, _, _n, long_day, long_day_month, long_weekday
 from tracker.pacing.engine import ENGINE_VERSION
+from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.plan import ActivityPlan, Decision, ExercisePlan, Plan, PlanKind
 from tracker.pacing.sources import SOURCES
 from tracker.store.plan_choices import Chosen
 from tracker.store.plan_days import OfferedDay
 
 SCHEMA = 1
-MADE_UP = "This diary is made up."
+MADE_UP = N_("This diary is made up.")
 WITHOUT_AMOUNT = {
-    PlanKind.SET_UP: "There is no plan yet. You could set one up in Pacewell, under Settings.",
-    PlanKind.CALM: "A calm day: no exercise, and a few short strolls if they feel all right.",
-    PlanKind.SETTLE_ONLY: "Positions that ease it and short strolls, no exercise today.",
-    PlanKind.FREE: "A free day: nothing is planned.",
-    PlanKind.CONTACT: "No routine until you have spoken to a doctor or nurse about your answer.",
-    PlanKind.STOP: "No exercise until you have been seen about your answer.",
-    PlanKind.DIARY_ONLY: "Diary only: no plan is made, and all that you write down is kept.",
-    PlanKind.PAUSED: "The plan is paused. You can go on with it whenever you like.",
+    PlanKind.SET_UP: N_("There is no plan yet. You could set one up in Pacewell, under Settings."),
+    PlanKind.CALM: N_("A calm day: no exercise, and a few short strolls if they feel all right."),
+    PlanKind.SETTLE_ONLY: N_("Positions that ease it and short strolls, no exercise today."),
+    PlanKind.FREE: N_("A free day: nothing is planned."),
+    PlanKind.CONTACT: N_("No routine until you have spoken to a doctor or nurse about your answer."),
+    PlanKind.STOP: N_("No exercise until you have been seen about your answer."),
+    PlanKind.DIARY_ONLY: N_("Diary only: no plan is made, and all that you write down is kept."),
+    PlanKind.PAUSED: N_("The plan is paused. You can go on with it whenever you like."),
+}
+NOTHING_SUGGESTED = N_("No exercise is suggested today.")
+HOW_MUCH, IN_FULL = {0: N_("left out"), 0.5: N_("half")}, N_("in full")
+CHOSEN = {
+    ChoiceKind.ACCEPT: N_("accept"),
+    ChoiceKind.SMALLER: N_("smaller"),
+    ChoiceKind.OTHER_ROUTINE: N_("other routine"),
+    ChoiceKind.REST: N_("rest"),
+    ChoiceKind.NOT_TODAY: N_("not today"),
+    ChoiceKind.USUAL_ANYWAY: N_("usual anyway"),
+    ChoiceKind.STEP_UP: N_("step up"),
+    ChoiceKind.NO_STEP_UP: N_("no step up"),
+    ChoiceKind.TAPER: N_("taper"),
+    ChoiceKind.NO_TAPER: N_("no taper"),
+    ChoiceKind.REVIEWED: N_("reviewed"),
+    ChoiceKind.CLOSE_EPISODE: N_("close episode"),
+    ChoiceKind.REOPEN: N_("reopen"),
 }
 
 
@@ -90,16 +110,16 @@ def plan_json(shown: PlanShown, program: str) -> str:
 def plan_text(shown: PlanShown) -> str:
     """The plan in words, a line a thing."""
     plan = shown.plan
-    day = f"{plan.day:%A} {plan.day.day} {plan.day:%B %Y}"
+    day = _("{weekday} {day}", weekday=long_weekday(plan.day), day=long_day(plan.day))
     parts = [
-        MADE_UP if shown.made_up else None,
-        f"{day}, as offered that day" if shown.offered else day,
+        _(MADE_UP) if shown.made_up else None,
+        _("{day}, as offered that day", day=day) if shown.offered else day,
         _amount_in_words(plan),
-        *_under("Why", (f"{one.text} [{one.rule_id}: {_source(one)}]" for one in plan.decisions)),
-        *_under("Exercises", _exercises_in_words(plan.exercises, shown.names)),
-        *_under("In daily life", (_activity_in_words(one) for one in plan.activities)),
-        *_under("You could also", (one.decision.text for one in plan.offers)),
-        *_under("You chose", (one.kind.value.replace("_", " ") for one in shown.choices)),
+        *_under(_("Why:"), (f"{one.said} [{one.rule_id}: {_source(one)}]" for one in plan.decisions)),
+        *_under(_("Exercises:"), _exercises_in_words(plan.exercises, shown.names)),
+        *_under(_("In daily life:"), (_activity_in_words(one) for one in plan.activities)),
+        *_under(_("You could also:"), (one.decision.said for one in plan.offers)),
+        *_under(_("You chose:"), (_(CHOSEN[one.kind]) for one in shown.choices)),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -145,8 +165,8 @@ def _exercise(one: ExercisePlan, names: Mapping[str, str]) -> dict[str, Any]:
 def _decision(decision: Decision) -> dict[str, Any]:
     return {
         "rule": decision.rule_id,
-        "reason": decision.text,
-        "source": {"key": decision.source_key, "text": SOURCES.get(decision.source_key)},
+        "reason": decision.said,
+        "source": {"key": decision.source_key, "text": _(SOURCES.get(decision.source_key, "")) or None},
         "inputs": [
             {
                 "name": one.name,
@@ -157,27 +177,40 @@ def _decision(decision: Decision) -> dict[str, Any]:
             for one in decision.inputs
         ],
         "threshold": dict(decision.threshold),
-        "would_change_if": decision.would_change_if,
+        "would_change_if": decision.change_said,
     }
 
 
 def _source(decision: Decision) -> str:
-    return SOURCES.get(decision.source_key, decision.source_key)
+    return _(SOURCES.get(decision.source_key, decision.source_key))
 
 
 def _amount_in_words(plan: Plan) -> str:
     if plan.target <= 0:
-        return WITHOUT_AMOUNT.get(plan.kind, "No exercise is suggested today.")
-    rounds = "1 round" if plan.bouts == 1 else f"{plan.bouts} rounds"
-    whole, most = _minutes(plan.target), _minutes(plan.ceiling)
-    limit = "and no more than that today" if whole == most else f"no more than {most} today"
-    return f"{rounds} of about {_minutes(plan.dose_a_bout)} of gentle exercise, {whole} in all, {limit}."
+        return _(WITHOUT_AMOUNT.get(plan.kind, NOTHING_SUGGESTED))
+    each, whole, most = _minutes(plan.dose_a_bout), _minutes(plan.target), _minutes(plan.ceiling)
+    if whole == most:
+        return _n(
+            "{n} round of about {each} of gentle exercise, {whole} in all, and no more than that today.",
+            "{n} rounds of about {each} of gentle exercise, {whole} in all, and no more than that today.",
+            plan.bouts,
+            each=each,
+            whole=whole,
+        )
+    return _n(
+        "{n} round of about {each} of gentle exercise, {whole} in all, no more than {most} today.",
+        "{n} rounds of about {each} of gentle exercise, {whole} in all, no more than {most} today.",
+        plan.bouts,
+        each=each,
+        whole=whole,
+        most=most,
+    )
 
 
 def _minutes(load_minutes: float) -> str:
     """Rounded down to half minutes: what is shown is never more than what is meant."""
     halves = floor(load_minutes * 2) / 2
-    return f"{halves:g} minute" if halves == 1 else f"{halves:g} minutes"
+    return _n("{n:g} minute", "{n:g} minutes", halves)
 
 
 def _exercises_in_words(exercises: Iterable[ExercisePlan], names: Mapping[str, str]) -> Iterable[str]:
@@ -185,17 +218,19 @@ def _exercises_in_words(exercises: Iterable[ExercisePlan], names: Mapping[str, s
     alike: dict[str, list[str]] = {}
     for one in exercises:
         if one.why is not None:
-            again = f" Again from {one.again_on.day} {one.again_on:%B}." if one.again_on else ""
-            how = {0: "left out", 0.5: "half"}.get(one.factor, "in full")
-            alike.setdefault(f"({how}): {one.why.text}{again}", []).append(names.get(one.exercise_id, one.exercise_id))
+            again = " " + _("Again from {day}.", day=long_day_month(one.again_on)) if one.again_on else ""
+            how = _(HOW_MUCH.get(one.factor, IN_FULL))
+            alike.setdefault(f"({how}): {one.why.said}{again}", []).append(names.get(one.exercise_id, one.exercise_id))
     return (f"{'; '.join(same)} {why}" for why, same in alike.items())
 
 
 def _activity_in_words(one: ActivityPlan) -> str:
-    rounds = "in one go" if one.bouts == 1 else f"in {one.bouts} goes"
-    return f"{one.name or label(one.kind)}: up to {_minutes(one.minutes)}, {rounds}"
+    what, minutes = one.name or label(one.kind), _minutes(one.minutes)
+    if one.bouts == 1:
+        return _("{what}: up to {minutes}, in one go", what=what, minutes=minutes)
+    return _("{what}: up to {minutes}, in {n} goes", what=what, minutes=minutes, n=one.bouts)
 
 
 def _under(heading: str, lines: Iterable[str]) -> Iterable[str]:
     lines = [f"  {line}" for line in lines]
-    return [f"{heading}:", *lines] if lines else []
+    return [heading, *lines] if lines else []

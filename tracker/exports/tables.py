@@ -17,7 +17,6 @@ from tracker.domain.scales import (
     SittingBand,
     Sleep,
     TreatmentKind,
-    label,
 )
 from tracker.exports.columns import (
     AT,
@@ -27,6 +26,7 @@ from tracker.exports.columns import (
     NRS_UNIT,
     TAIL,
     Column,
+    english_label,
     instant,
     json_object,
     key,
@@ -48,7 +48,7 @@ from tracker.store.tables import (
     Treatment,
 )
 
-PLACES = ", ".join(f"{place.value} {label(place)}" for place in LowestPoint)
+PLACES = ", ".join(f"{place.value} {english_label(place)}" for place in LowestPoint)
 LEG_UNIT = f"place, counted down the leg ({PLACES})"
 NERVE = "none, as usual for this person, or new or worse."
 SESSION_ID = key("session_id", "The session it belongs to, in sessions.csv. Empty: none.")

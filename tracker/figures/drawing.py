@@ -28,12 +28,12 @@ def moving_svg(figure: Figure, *, mirrored: bool = False, seconds: float = 4.0, 
 
 def text_alternative(figure: Figure, *, moment: Moment = "both", mirrored: bool = False) -> str:
     """What a picture shows, in a few plain sentences, for who cannot see it; between start and end it tells both."""
-    texts: dict[Moment, str] = {0: figure.start.text, 1: figure.end.text}
-    return figure.told(texts.get(moment, figure.alt), mirrored)
+    texts: dict[Moment, list[str]] = {0: [figure.start.text], 1: [figure.end.text]}
+    shown = texts.get(moment, [figure.start.text, figure.end.text])
+    return " ".join(figure.told(text, mirrored) for text in shown)
 
 
 def _sheet(figure: Figure, content: str, told: str, mirrored: bool, key: str) -> str:
-    side = f", {figure.shown_side(mirrored)} side" if figure.sided else ""
     way = "mirrored" if mirrored else "drawn"
     base = f"pw-{figure.exercise_id}-{way}-{key}"
     shown = window(figure)
@@ -43,7 +43,7 @@ def _sheet(figure: Figure, content: str, told: str, mirrored: bool, key: str) ->
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pw-figure" width="100%" viewBox="{box}" role="img" '
         f"aria-labelledby={quoteattr(f'{base}-title {base}-text')}>"
-        f"<title id={quoteattr(f'{base}-title')}>{escape(figure.name + side)}</title>"
+        f"<title id={quoteattr(f'{base}-title')}>{escape(figure.title(mirrored))}</title>"
         f"<desc id={quoteattr(f'{base}-text')}>{escape(told)}</desc>"
         f"<style>{STYLE}</style>{flip}{content}</g></svg>"
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.figures.camera import Camera
 from tracker.figures.pose import Pose
 from tracker.figures.space import Vector
+from tracker.language import _, _p
 
 Side = str  # "left", "right" or "both"
 OTHER_SIDE = {"left": "right", "right": "left", "both": "both"}
@@ -57,11 +58,6 @@ class Figure:
         """Whether the exercise is done on one side and then on the other."""
         return self.side != "both"
 
-    @property
-    def alt(self) -> str:
-        """Start and end in words, the sides not yet filled in."""
-        return f"{self.start.text} {self.end.text}"
-
     def shown_side(self, mirrored: bool) -> Side:
         """The working side in the picture."""
         return OTHER_SIDE[self.side] if mirrored else self.side
@@ -70,7 +66,22 @@ class Figure:
         """Whether the picture has to be mirrored to show this working side."""
         return self.sided and side != self.side
 
+    def title(self, mirrored: bool) -> str:
+        """The name of the exercise, and the side that works in the picture."""
+        if not self.sided:
+            return _(self.name)
+        return _("{name}, {side} side", name=_(self.name), side=_side_word(self.shown_side(mirrored)))
+
     def told(self, text: str, mirrored: bool) -> str:
         """A text of the figure with the sides filled in, as the person has them."""
         side = self.shown_side(mirrored)
-        return text.replace("{side}", side).replace("{other}", OTHER_SIDE[side])
+        return _(text, side=_side_word(side), other=_side_word(OTHER_SIDE[side]))
+
+
+def _side_word(side: Side) -> str:
+    """The side for the places that a text has for it; of other languages the stem, as its ending stands in the text."""
+    if side == "both":
+        return side
+    # translators: the stem alone, such as link and izquierd; the ending stands in each text
+    left, right = _p("stem of the word", "left"), _p("stem of the word", "right")
+    return left if side == "left" else right

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from tracker.imports.found import FileRefused
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_zip import StrictZip, is_zip, open_zip
+from tracker.language import _
 
 ROOT = b"<HealthData"
 BOM = b"\xef\xbb\xbf"
@@ -34,7 +35,7 @@ def opened_health_data(file: SourceFile) -> Iterator[BinaryIO]:
     with open_zip(file) as archive:
         member = _member(archive)
         if member is None:
-            raise FileRefused(["No file in this zip holds health data of Apple."])
+            raise FileRefused([_("No file in this zip holds health data of Apple.")])
         with member.open() as opened:
             yield opened
 

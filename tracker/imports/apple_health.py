@@ -21,6 +21,7 @@ from tracker.imports.daily_steps import DayTotals, days_on_foot
 from tracker.imports.found import FileRefused, Format, Found, FoundEntry, LeftOut, Reading
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_xml import Element, elements
+from tracker.language import N_, _
 
 STEPS = "HKQuantityTypeIdentifierStepCount"
 DISTANCE = "HKQuantityTypeIdentifierDistanceWalkingRunning"
@@ -30,11 +31,11 @@ MINUTES_PER_UNIT = {"min": Decimal(1), "hr": Decimal(60), "s": Decimal(1) / 60}
 NUMBER = re.compile(r"\d{1,12}(\.\d{1,20})?(e-?\d{1,2})?", re.ASCII | re.IGNORECASE)
 LONGEST = timedelta(hours=26)  # one count over more than a day and its odd night cannot be given to one day
 
-NOT_A_NUMBER = "The count is not a number that can be read."
-NOT_A_TIME = "The times of this record cannot be read."
-TOO_LONG = "The count covers more than one day."
-NOT_A_WALK = "This is no walk: of the workouts, only walks are taken."
-NOTHING = "This file holds no steps, no distance on foot and no walks."
+NOT_A_NUMBER = N_("The count is not a number that can be read.")
+NOT_A_TIME = N_("The times of this record cannot be read.")
+TOO_LONG = N_("The count covers more than one day.")
+NOT_A_WALK = N_("This is no walk: of the workouts, only walks are taken.")
+NOTHING = N_("This file holds no steps, no distance on foot and no walks.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -51,7 +52,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
     yield from export.rest()
 
 
-FORMATS = (Format("apple_health", "Apple Health (export.xml or export.zip)", fits, read),)
+FORMATS = (Format("apple_health", N_("Apple Health (export.xml or export.zip)"), fits, read),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class _Export:
     def take(self, element: Element) -> Iterator[Found]:
         """What is known with this element: a record inside a correlation stands in the file twice, and counts once."""
         if element.depth == 0 and element.name != "HealthData":
-            raise FileRefused(["This is no export of Apple Health."])
+            raise FileRefused([_("This is no export of Apple Health.")])
         if element.depth == 1:
             yield from self._ended_workout()
             if element.name == "Record":
@@ -96,7 +97,7 @@ class _Export:
             self._found_any = True
             yield found
         if not self._found_any:
-            raise FileRefused([NOTHING])
+            raise FileRefused([_(NOTHING)])
 
     def _record(self, element: Element) -> Iterator[Found]:
         kind = element.attributes.get("type")
@@ -109,7 +110,7 @@ class _Export:
         amount, stretch = _amount(element, "value", units), _stretch(element)
         reason = _reason_against(amount, stretch)
         if reason is not None or amount is None or stretch is None:
-            yield LeftOut(element.line, reason or NOT_A_TIME)
+            yield LeftOut(element.line, reason or _(NOT_A_TIME))
         else:
             totals.add(stretch.day(self._zone), element.attributes.get("sourceName", ""), amount, element.line)
 
@@ -123,18 +124,18 @@ class _Export:
 
 def _reason_against(amount: Decimal | None, stretch: _Stretch | None) -> str | None:
     if amount is None:
-        return NOT_A_NUMBER
+        return _(NOT_A_NUMBER)
     if stretch is None:
-        return NOT_A_TIME
-    return TOO_LONG if stretch.end - stretch.start > LONGEST else None
+        return _(NOT_A_TIME)
+    return _(TOO_LONG) if stretch.end - stretch.start > LONGEST else None
 
 
 def _walk(workout: Element, km: Decimal | None, zone: tzinfo) -> Found:
     if workout.attributes.get("workoutActivityType") != WALKING:
-        return LeftOut(workout.line, NOT_A_WALK)
+        return LeftOut(workout.line, _(NOT_A_WALK))
     stretch = _stretch(workout)
     if stretch is None:
-        return LeftOut(workout.line, NOT_A_TIME)
+        return LeftOut(workout.line, _(NOT_A_TIME))
     minutes = _amount(workout, "duration", MINUTES_PER_UNIT, unit="durationUnit")
     try:
         entry = ActivityEntry(

@@ -33,6 +33,7 @@ from tracker.imports.values import (
     sleep_of,
     table_with,
 )
+from tracker.language import N_, _
 
 NAME = "bearable"
 SOURCE = f"import:{NAME}"
@@ -51,11 +52,11 @@ PARTS_OF_DAY = {
 }
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-NO_PLACE_HERE = "Mood, energy, food, factors and the like have no place in this diary."
-NOT_PAIN = "It is a symptom that is neither pain nor in the back or the legs."
-UNKNOWN = "No answer was given: it stays unknown."
-NOT_TAKEN = "The amount is nothing, so there is nothing to keep."
-NO_SEVERITY = "The severity is not a number from 0 to 4."
+NO_PLACE_HERE = N_("Mood, energy, food, factors and the like have no place in this diary.")
+NOT_PAIN = N_("It is a symptom that is neither pain nor in the back or the legs.")
+UNKNOWN = N_("No answer was given: it stays unknown.")
+NOT_TAKEN = N_("The amount is nothing, so there is nothing to keep.")
+NO_SEVERITY = N_("The severity is not a number from 0 to 4.")
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th) ([A-Za-z]{3,9}) (\d{4})", re.ASCII)
 _SEVERITY = re.compile(r"\s*\((Mild|Moderate|Severe|Unbearable|Extreme)\)$")
@@ -84,7 +85,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
         yield from found_parts(row.line, _key(cells, moment), [("", _maker(cells, moment, reading))])
 
 
-FORMATS = (Format(NAME, "Bearable (CSV)", fits, read, has_severities=True),)
+FORMATS = (Format(NAME, N_("Bearable (CSV)"), fits, read, has_severities=True),)
 
 
 def _moment(cells: Cells, reading: Reading) -> Moment:
@@ -98,7 +99,7 @@ def _ordinal_day(written: str) -> date:
     month = found[2][:3].lower() if found else ""
     day = day_of(found[3], str(MONTHS.index(month) + 1), found[1]) if found and month in MONTHS else None
     if day is None:
-        raise EntryRejected([NO_SUCH_DAY])
+        raise EntryRejected([_(NO_SUCH_DAY)])
     return day
 
 
@@ -135,16 +136,16 @@ def _severity(cells: Cells) -> str:
     word = _SEVERITY.search(cells["detail"])
     written = cells["rating/amount"] or (SEVERITIES[word[1].lower()] if word else "")
     if not written:
-        raise EntryRejected([UNKNOWN])
+        raise EntryRejected([_(UNKNOWN)])
     severity = "0" if written == "None" else written
     if not 0 <= number(severity) <= WORST:
-        raise EntryRejected([NO_SEVERITY])
+        raise EntryRejected([_(NO_SEVERITY)])
     return severity
 
 
 def _noted_symptom(cells: Cells, moment: Moment, name: str, severity: str) -> RatingEntry:
     if not (speaks_of_pain(name) or site_of(name)):
-        raise EntryRejected([NOT_PAIN])
+        raise EntryRejected([_(NOT_PAIN)])
     note = note_of(f"{name}: {severity} ({SCALE})", _part_of_day(cells), cells["notes"])
     return RatingEntry(moment, NO_PAIN_GIVEN, note=note, source=SOURCE)
 
@@ -152,7 +153,7 @@ def _noted_symptom(cells: Cells, moment: Moment, name: str, severity: str) -> Ra
 def _night(cells: Cells, moment: Moment) -> CheckInEntry:
     written = cells["rating/amount"]
     if not written or written == "None":
-        raise EntryRejected([UNKNOWN])
+        raise EntryRejected([_(UNKNOWN)])
     word = NIGHTS.get(written.lower())
     note = note_of(f"Sleep quality: {written} (Bearable{'' if word else ' 1-5'})", cells["notes"])
     sleep = word or sleep_of(number(written), worst=1, best=5)
@@ -164,14 +165,14 @@ def _hours_slept(cells: Cells, moment: Moment) -> CheckInEntry:
     slept = labelled("Hours of sleep", None if written == "None" else written)
     note = note_of(slept, cells["detail"] if slept else None, cells["notes"])
     if note is None:
-        raise EntryRejected([UNKNOWN])
+        raise EntryRejected([_(UNKNOWN)])
     return CheckInEntry(moment, Occasion.MORNING, note=note, source=SOURCE)
 
 
 def _medicine(cells: Cells, moment: Moment) -> TreatmentEntry:
     amount = cells["rating/amount"]
     if amount in ("None", "0", "0.0"):
-        raise EntryRejected([NOT_TAKEN])
+        raise EntryRejected([_(NOT_TAKEN)])
     note = note_of(_part_of_day(cells), cells["notes"])
     return TreatmentEntry(
         moment, TreatmentKind.MEDICINE, name=cells["detail"], dose=amount or None, note=note, source=SOURCE
@@ -185,7 +186,7 @@ def _other(cells: Cells, moment: Moment) -> RatingEntry | CheckInEntry:
         note = note_of(f"{category}: {written} (a Bearable rating of one’s own)", _part_of_day(cells), cells["notes"])
         return RatingEntry(moment, NO_PAIN_GIVEN, note=note, source=SOURCE)
     if not cells["notes"]:
-        raise EntryRejected([NO_PLACE_HERE])
+        raise EntryRejected([_(NO_PLACE_HERE)])
     note = note_of(labelled(category, cells["notes"]))
     return CheckInEntry(moment, Occasion.EVENING, note=note, source=SOURCE)
 

@@ -11,9 +11,10 @@ from datetime import UTC, tzinfo
 from tracker.imports import crisiscore_csv, crisiscore_json
 from tracker.imports.crisiscore_record import Record, found_of
 from tracker.imports.found import Format, Found, LeftOut, Question, Reading
-from tracker.imports.sites import PLACE_QUESTION, place_answered
+from tracker.imports.sites import place_answered, place_question
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_json import is_json
+from tracker.language import N_
 
 
 def fits(file: SourceFile) -> bool:
@@ -24,7 +25,7 @@ def fits(file: SourceFile) -> bool:
 def asks(file: SourceFile) -> tuple[Question, ...]:
     """Where pain without a place was, if the file has any. Raises FileRefused."""
     no_place = (one.pain.strip() and not one.places for one in _records(file, UTC) if isinstance(one, Record))
-    return (PLACE_QUESTION,) if any(no_place) else ()
+    return (place_question(),) if any(no_place) else ()
 
 
 def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
@@ -36,7 +37,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
             yield from found_of(record, place_answered(reading))
 
 
-FORMATS = (Format("crisiscore", "CrisisCore pain tracker (CSV or JSON)", fits, read, asks=asks),)
+FORMATS = (Format("crisiscore", N_("CrisisCore pain tracker (CSV or JSON)"), fits, read, asks=asks),)
 
 
 def _records(file: SourceFile, zone: tzinfo) -> Iterator[Record | LeftOut]:

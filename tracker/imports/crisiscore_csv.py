@@ -20,11 +20,12 @@ from tracker.imports.mapping_cells import moment_on
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import CsvRow, header_of, read_csv
 from tracker.imports.values import iso_day, labelled
+from tracker.language import N_, _
 
 SUMMARY = ("Field", "Value")
 
-NO_SUCH_TABLE = "The table is not one of those that the pain tracker exports."
-ONLY_A_SUMMARY = "This is the summary of a period, without its days: export the full CSV instead."
+NO_SUCH_TABLE = N_("The table is not one of those that the pain tracker exports.")
+ONLY_A_SUMMARY = N_("This is the summary of a period, without its days: export the full CSV instead.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def records(file: SourceFile, zone: tzinfo) -> Iterator[Record | LeftOut]:
     table = read_csv(with_line_ends(file), comments=True)
     variant = _variant(table.header)
     if variant is None:
-        raise FileRefused([ONLY_A_SUMMARY if table.header == SUMMARY else NO_SUCH_TABLE])
+        raise FileRefused([_(ONLY_A_SUMMARY) if table.header == SUMMARY else _(NO_SUCH_TABLE)])
     for row in table.rows:
         yield row if isinstance(row, LeftOut) else _record(row, variant, zone)
 

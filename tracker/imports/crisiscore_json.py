@@ -14,6 +14,7 @@ from tracker.imports.found import FileRefused, LeftOut
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_json import is_json, read_json
 from tracker.imports.values import labelled, moment_in_zone, objects_in, text_at
+from tracker.language import N_, _
 
 VAULT = "paintracker.vault-export"
 LINES = (
@@ -30,10 +31,10 @@ LINES = (
     ("Note", ("notes",)),
 )
 
-ENCRYPTED = (
+ENCRYPTED = N_(
     "This is an encrypted vault: open it in the pain tracker, and export the entries as plain JSON or CSV there."
 )
-NO_SUCH_FILE = "The file is not one of those that the pain tracker exports."
+NO_SUCH_FILE = N_("The file is not one of those that the pain tracker exports.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -54,10 +55,10 @@ def records(file: SourceFile, zone: tzinfo) -> Iterator[Record | LeftOut]:
 
 def _entries(whole: Any) -> list[dict[str, Any]]:
     if isinstance(whole, dict) and whole.get("schema") == VAULT:
-        raise FileRefused([ENCRYPTED])
+        raise FileRefused([_(ENCRYPTED)])
     entries = whole.get("entries") if isinstance(whole, dict) else whole
     if entries is None:
-        raise FileRefused([NO_SUCH_FILE])
+        raise FileRefused([_(NO_SUCH_FILE)])
     return objects_in(entries, "entries")
 
 
@@ -86,7 +87,7 @@ def _medicines(entry: Mapping[str, Any]) -> list[Any]:
     medicines = entry.get("medications")
     listed = medicines.get("current") if isinstance(medicines, dict) else medicines
     if not isinstance(listed, list | None):
-        raise EntryRejected(["The medicines are not a list."])
+        raise EntryRejected([_("The medicines are not a list.")])
     return listed or []
 
 

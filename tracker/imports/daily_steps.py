@@ -11,11 +11,12 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import ActivityKind
 from tracker.domain.steps import ON_FOOT, STEPS_MAX, steps_note
 from tracker.imports.found import FileRefused, FoundEntry, LeftOut
+from tracker.language import N_, _
 
 SUMS_MAX = 200_000  # days times sources: 100 years of five sources
 
-NOTHING_COUNTED = "No steps were counted on this day, or nothing was worn: the day stays unknown."
-TOO_MANY_STEPS = f"More than {STEPS_MAX:,} steps in one day cannot be right."
+NOTHING_COUNTED = N_("No steps were counted on this day, or nothing was worn: the day stays unknown.")
+TOO_MANY_STEPS = N_("More than {most:,} steps in one day cannot be right.")
 
 
 class DayTotals:
@@ -32,7 +33,7 @@ class DayTotals:
         if source not in sums:
             self._count += 1
             if self._count > SUMS_MAX:
-                raise FileRefused(["The file tells of more days and sources than can be read here."])
+                raise FileRefused([_("The file tells of more days and sources than can be read here.")])
         sums[source] = sums.get(source, Decimal(0)) + amount
         self._rows.setdefault(day, row)
         return self
@@ -60,9 +61,9 @@ def day_on_foot(
 ) -> FoundEntry | LeftOut:
     """A day's count as an activity of its own name. A count of nothing is left out."""
     if not (steps or km or minutes):
-        return LeftOut(row, NOTHING_COUNTED)
+        return LeftOut(row, _(NOTHING_COUNTED))
     if steps and steps > STEPS_MAX:
-        return LeftOut(row, TOO_MANY_STEPS)
+        return LeftOut(row, _(TOO_MANY_STEPS, most=STEPS_MAX))
     note = steps_note(int(steps.to_integral_value(ROUND_HALF_UP))) if steps else None
     try:
         entry = ActivityEntry(

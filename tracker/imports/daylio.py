@@ -11,6 +11,7 @@ from tracker.imports import daylio_backup, daylio_csv
 from tracker.imports.found import Format, Found, Question, Reading
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_zip import is_zip
+from tracker.language import N_
 
 
 def fits(file: SourceFile) -> bool:
@@ -28,4 +29,4 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
     return daylio_backup.read(file, reading) if is_zip(file) else daylio_csv.read(file, reading)
 
 
-FORMATS = (Format("daylio", "Daylio (CSV or backup)", fits, read, asks=asks),)
+FORMATS = (Format("daylio", N_("Daylio (CSV or backup)"), fits, read, asks=asks),)

@@ -22,12 +22,13 @@ from tracker.imports.source_file import SourceFile, file_of
 from tracker.imports.strict_json import read_json
 from tracker.imports.strict_zip import is_zip, names_in, open_zip
 from tracker.imports.values import NO_INSTANT, ById, by_id, found_parts, note_of, objects_in, text_at
+from tracker.language import N_, _
 
 INSIDE = "backup.daylio"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CIVIL = ("year", "month", "day", "hour", "minute")
 
-NOT_BASE64 = "The backup inside the zip is not in the form that Daylio writes."
+NOT_BASE64 = N_("The backup inside the zip is not in the form that Daylio writes.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -52,15 +53,15 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
 def _backup(file: SourceFile) -> dict[str, Any]:
     with open_zip(file) as inside:
         if INSIDE not in inside.names:
-            raise FileRefused([f"The zip has no {INSIDE} in it."])
+            raise FileRefused([_("The zip has no {file} in it.", file=INSIDE)])
         packed = inside.bytes_of(INSIDE)
     try:
         data = base64.b64decode(b"".join(packed.split()), validate=True)
     except binascii.Error:
-        raise FileRefused([NOT_BASE64]) from None
+        raise FileRefused([_(NOT_BASE64)]) from None
     backup = read_json(file_of(INSIDE, data))
     if not isinstance(backup, dict) or "dayEntries" not in backup:
-        raise FileRefused([NOT_BASE64])
+        raise FileRefused([_(NOT_BASE64)])
     return backup
 
 
@@ -70,18 +71,18 @@ def _moment(entry: Mapping[str, Any], zone: tzinfo) -> Moment:
         year, month, day, hour, minute = (int(part) for part in parts if part is not None)
         civil = day_of(str(year), str(month + 1), str(day))  # its months begin at 0
         if civil is None:
-            raise EntryRejected([NO_INSTANT])
+            raise EntryRejected([_(NO_INSTANT)])
         return moment_on(civil, f"{hour}:{minute:02}", zone)
     return _of_milliseconds(entry.get("datetime"), zone)
 
 
 def _of_milliseconds(since_1970: Any, zone: tzinfo) -> Moment:
     if isinstance(since_1970, bool) or not isinstance(since_1970, int):
-        raise EntryRejected([NO_INSTANT])
+        raise EntryRejected([_(NO_INSTANT)])
     try:
         return moment_of(EPOCH + timedelta(milliseconds=since_1970), zone)
     except OverflowError:
-        raise EntryRejected([NO_INSTANT]) from None
+        raise EntryRejected([_(NO_INSTANT)]) from None
 
 
 def _check_in(entry: Mapping[str, Any], moment: Moment, moods: ById, tags: ById) -> CheckInEntry:
@@ -94,7 +95,7 @@ def _check_in(entry: Mapping[str, Any], moment: Moment, moods: ById, tags: ById)
         text_at(entry, "note"),
     )
     if note is None:
-        raise EntryRejected([NOTHING_SAID])
+        raise EntryRejected([_(NOTHING_SAID)])
     return CheckInEntry(moment, Occasion.EVENING, note=note, source=SOURCE)
 
 

@@ -13,9 +13,10 @@ from tracker.imports.mapping_cells import moment_on
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import header_of
 from tracker.imports.values import found_parts, iso_day, labelled, note_of, table_with
+from tracker.language import N_, _
 
 COLUMNS = ("full_date", "date", "weekday", "time", "mood", "activities", "note_title", "note")
-LEAVE_OUT = "leave out"
+LEAVE_OUT = N_("leave out")
 LEVELS = ("5", "4", "3", "2", "1")
 ASKED_MAX = 50  # moods; who has more of them gets their labels without a level
 
@@ -49,7 +50,8 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
 
 
 def _question(label: str) -> Question:
-    return Question(_name(label), f"How good is the mood “{label}”, from 5 (best) to 1?", (*LEVELS, LEAVE_OUT))
+    text = _("How good is the mood “{label}”, from 5 (best) to 1?", label=label)
+    return Question(_name(label), text, (*LEVELS, LEAVE_OUT))
 
 
 def _name(label: str) -> str:
@@ -65,7 +67,7 @@ def _check_in(cells: Mapping[str, str], moment: Moment, reading: Reading) -> Che
         cells["note"],
     )
     if note is None:
-        raise EntryRejected([NOTHING_SAID])
+        raise EntryRejected([_(NOTHING_SAID)])
     return CheckInEntry(moment, Occasion.EVENING, note=note, source=SOURCE)
 
 

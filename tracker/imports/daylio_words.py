@@ -2,10 +2,11 @@
 
 from tracker.domain.moments import Moment
 from tracker.imports.values import labelled
+from tracker.language import N_
 
 SOURCE = "import:daylio"
 OWN_LABELS = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}  # of moods, unless they were renamed
-NOTHING_SAID = "It has no mood that is to be kept, no activity and no note."
+NOTHING_SAID = N_("It has no mood that is to be kept, no activity and no note.")
 
 
 def mood_line(label: str, level: int | None) -> str | None:

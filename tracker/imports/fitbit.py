@@ -14,14 +14,15 @@ from tracker.imports.daily_steps import day_on_foot
 from tracker.imports.found import FileRefused, Format, Found, LeftOut, Reading
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_json import read_json
+from tracker.language import N_, _
 
 STEPS = "activities-steps"
 WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
-NO_DAY = "This record names no day that can be read."
-NO_COUNT = "The count is not a whole number."
-TWICE = "This day stands in the file twice: the first is taken."
+NO_DAY = N_("This record names no day that can be read.")
+NO_COUNT = N_("The count is not a whole number.")
+TWICE = N_("This day stands in the file twice: the first is taken.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -37,31 +38,31 @@ def read(file: SourceFile, _reading: Reading) -> Iterator[Found]:
     for row, record in enumerate(records, start=1):
         day = _day(record)
         if day is not None and day in seen:
-            yield LeftOut(row, TWICE)
+            yield LeftOut(row, _(TWICE))
         else:
             yield _found(row, day, record)
         seen |= {day} if day else set()
 
 
-FORMATS = (Format("fitbit", "Fitbit (daily steps as JSON)", fits, read),)
+FORMATS = (Format("fitbit", N_("Fitbit (daily steps as JSON)"), fits, read),)
 
 
 def _records(whole: Any) -> list[Any]:
     records = whole.get(STEPS) if isinstance(whole, dict) else None
     if not isinstance(records, list):
-        raise FileRefused([f"The file has no list named “{STEPS}”."])
+        raise FileRefused([_("The file has no list named “{name}”.", name=STEPS)])
     if not records:
-        raise FileRefused(["The file holds no days."])
+        raise FileRefused([_("The file holds no days.")])
     return records
 
 
 def _found(row: int, day: date | None, record: Any) -> Found:
     if day is None:
-        return LeftOut(row, NO_DAY)
+        return LeftOut(row, _(NO_DAY))
     value = record.get("value")
     written = str(value) if isinstance(value, str | int) else ""
     if not WHOLE.fullmatch(written):
-        return LeftOut(row, NO_COUNT)
+        return LeftOut(row, _(NO_COUNT))
     return day_on_foot(row, day, FORMATS[0].source, Decimal(written))
 
 

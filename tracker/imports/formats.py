@@ -19,6 +19,7 @@ from tracker.imports import (
 from tracker.imports.found import FileRefused, Format
 from tracker.imports.own_csv import OWN_CSV
 from tracker.imports.source_file import SourceFile
+from tracker.language import _
 
 FORMATS: tuple[Format, ...] = (  # in the order in which a file is tried
     OWN_CSV,
@@ -42,10 +43,10 @@ FORMATS: tuple[Format, ...] = (  # in the order in which a file is tried
 def format_of(file: SourceFile) -> Format:
     """The kind of file by its content. Raises FileRefused, with what can be read, for an unknown one."""
     if not file.size:
-        raise FileRefused(["This file is empty."])
+        raise FileRefused([_("This file is empty.")])
     found = next((one for one in FORMATS if one.fits(file)), None)
     if found is None:
-        raise FileRefused([f"This kind of file is not known here. What can be read: {_labels()}."])
+        raise FileRefused([_("This kind of file is not known here. What can be read: {labels}.", labels=_labels())])
     return found
 
 
@@ -54,7 +55,7 @@ def format_named(name: str) -> Format:
     found = next((one for one in FORMATS if one.name == name), None)
     if found is None:
         names = ", ".join(one.name for one in FORMATS)
-        raise FileRefused([f"There is no kind of file of this name. There are: {names}."])
+        raise FileRefused([_("There is no kind of file of this name. There are: {names}.", names=names)])
     return found
 
 

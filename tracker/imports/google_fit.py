@@ -15,14 +15,15 @@ from tracker.imports.daily_steps import DayTotals, days_on_foot
 from tracker.imports.found import FileRefused, Format, Found, LeftOut, Reading
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_json import read_json
+from tracker.language import N_, _
 
 STEPS = "com.google.step_count.delta"
 LONGEST = timedelta(hours=26)  # more than a day and its odd night cannot be given to one day
 MILLIS = re.compile(r"\d{1,14}", re.ASCII)  # 14 digits last beyond the year 5000
 
-NOT_READ = "This record does not have the shape of a bucket of steps."
-TOO_LONG = "The count covers more than one day."
-NOTHING_COUNTED = "Nothing was counted in this stretch of time: it stays unknown."
+NOT_READ = N_("This record does not have the shape of a bucket of steps.")
+TOO_LONG = N_("The count covers more than one day.")
+NOTHING_COUNTED = N_("Nothing was counted in this stretch of time: it stays unknown.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -38,16 +39,16 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
         try:
             day, steps = _middle_day(bucket, reading.zone), _steps(bucket)
         except (KeyError, TypeError, AttributeError, _OddShape):
-            yield LeftOut(row, NOT_READ)
+            yield LeftOut(row, _(NOT_READ))
             continue
         if day is None or steps is None:
-            yield LeftOut(row, TOO_LONG if day is None else NOTHING_COUNTED)
+            yield LeftOut(row, _(TOO_LONG) if day is None else _(NOTHING_COUNTED))
         else:
             totals.add(day, "", Decimal(steps), row)
     yield from days_on_foot(totals, DayTotals(), FORMATS[0].source)
 
 
-FORMATS = (Format("google_fit", "Google Fit (steps as JSON)", fits, read),)
+FORMATS = (Format("google_fit", N_("Google Fit (steps as JSON)"), fits, read),)
 
 
 class _OddShape(Exception):
@@ -57,9 +58,9 @@ class _OddShape(Exception):
 def _buckets(whole: Any) -> list[Any]:
     buckets = whole.get("bucket") if isinstance(whole, dict) else None
     if not isinstance(buckets, list):
-        raise FileRefused(["The file has no list named “bucket”."])
+        raise FileRefused([_("The file has no list named “{name}”.", name="bucket")])
     if not buckets:
-        raise FileRefused(["The file holds no days."])
+        raise FileRefused([_("The file holds no days.")])
     return buckets
 
 

@@ -24,6 +24,7 @@ from tracker.imports.workouts import (
     whole_in,
     workouts_in,
 )
+from tracker.language import N_, _
 
 NAME = "hevy"
 NEEDED = {"title", "start_time", "end_time", "exercise_title", "set_index", "set_type", "reps"}
@@ -31,8 +32,8 @@ MEASURES = ("weight_kg", "weight_lbs", "distance_km", "distance_miles", "rpe")
 WRITTEN = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}), (\d{1,2}):(\d\d)", re.ASCII)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-NO_TIME = "The start or the end of the workout cannot be read."
-NO_EXERCISE = "The set names no exercise."
+NO_TIME = N_("The start or the end of the workout cannot be read.")
+NO_EXERCISE = N_("The set names no exercise.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -51,7 +52,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
             yield from _workout(rows, reading.zone)
 
 
-FORMATS = (Format(NAME, "Hevy (workouts as CSV)", fits, read),)
+FORMATS = (Format(NAME, N_("Hevy (workouts as CSV)"), fits, read),)
 
 
 def _key(row: CsvRow) -> tuple[str, str, str]:
@@ -78,7 +79,7 @@ def _set(row: CsvRow) -> SetDone:
     cells = row.cells
     exercise = cells["exercise_title"].strip()
     if not exercise:
-        raise EntryRejected([NO_EXERCISE])
+        raise EntryRejected([_(NO_EXERCISE)])
     measures = {name: number_in(cells[name]) for name in MEASURES if name in cells}
     words = {name: cells.get(name, "").strip() for name in ("set_type", "superset_id")}
     told = {name: value for name, value in (*measures.items(), *words.items()) if value not in (None, "")}
@@ -95,10 +96,10 @@ def _set(row: CsvRow) -> SetDone:
 def _moment(written: str, zone: tzinfo) -> Moment:
     found = WRITTEN.fullmatch(written.strip())
     if found is None or found[2] not in MONTHS:
-        raise EntryRejected([NO_TIME])
+        raise EntryRejected([_(NO_TIME)])
     year, month, day = int(found[3]), MONTHS.index(found[2]) + 1, int(found[1])
     try:
         at = datetime(year, month, day, int(found[4]), int(found[5]))  # noqa: DTZ001 - the person's clock
     except ValueError:
-        raise EntryRejected([NO_TIME]) from None
+        raise EntryRejected([_(NO_TIME)]) from None
     return moment_at(at.date(), at.time(), zone)

@@ -22,6 +22,7 @@ from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import CsvRow, NoRows
 from tracker.imports.strict_zip import StrictZip, is_zip, names_in, open_zip
 from tracker.imports.values import found_parts, iso_day, number, table_with
+from tracker.language import N_, _
 
 NAME = "loop"
 SOURCE = f"import:{NAME}"
@@ -32,12 +33,12 @@ MEASURED = "NUMERICAL"
 THOUSAND = 1000  # what measured amounts are multiplied with in the file
 DONE = "YES_MANUAL"
 NOT_SAID = ("YES_AUTO", "NO", "SKIP", "UNKNOWN", "")
-KEEP, LEAVE_OUT = "an activity", "leave out"
+KEEP, LEAVE_OUT = N_("an activity"), N_("leave out")
 ASKED_MAX = 100  # habits; those beyond are kept
 
-NOT_CHOSEN = "You chose to leave out this habit."
-NOTHING_DONE = "Nothing says that it was done on this day."
-ODD_MARK = "The mark of this day cannot be read."
+NOT_CHOSEN = N_("You chose to leave out this habit.")
+NOTHING_DONE = N_("Nothing says that it was done on this day.")
+ODD_MARK = N_("The mark of this day cannot be read.")
 
 _TABLE = re.compile(r"(?:.*/)?(\d{3,}) ?[^/]*/Checkmarks\.csv")
 
@@ -74,16 +75,17 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
                 yield from _marks(inside.member(name), habit, reading)
 
 
-FORMATS = (Format(NAME, "Loop Habit Tracker (zip with CSV)", fits, read, asks=asks),)
+FORMATS = (Format(NAME, N_("Loop Habit Tracker (zip with CSV)"), fits, read, asks=asks),)
 
 
 def _question(habit: Habit) -> Question:
-    return Question(f"habit:{habit.name}", f"What is the habit “{habit.name}” in this diary?", (KEEP, LEAVE_OUT))
+    text = _("What is the habit “{name}” in this diary?", name=habit.name)
+    return Question(f"habit:{habit.name}", text, (KEEP, LEAVE_OUT))
 
 
 def _habits(inside: StrictZip) -> Mapping[int, Habit]:
     if HABITS not in inside.names:
-        raise FileRefused([f"The zip has no {HABITS} in it."])
+        raise FileRefused([_("The zip has no {file} in it.", file=HABITS)])
     rows = table_with(NEEDED, inside.member(HABITS)).rows
     habits = [_habit(row) for row in rows if not isinstance(row, LeftOut)]
     return {habit.position: habit for habit in habits}
@@ -92,7 +94,8 @@ def _habits(inside: StrictZip) -> Mapping[int, Habit]:
 def _habit(row: CsvRow) -> Habit:
     position, measured = row.cells["Position"].strip(), row.cells.get("Type", "").strip() == MEASURED
     if not re.fullmatch(r"\d{1,9}", position, re.ASCII):
-        raise FileRefused([f"{HABITS}, line {row.line}: the position of the habit is not a number."])
+        problem = _("{file}, line {line}: the position of the habit is not a number.", file=HABITS, line=row.line)
+        raise FileRefused([problem])
     return Habit(int(position), row.cells["Name"].strip(), row.cells.get("Unit", "").strip() if measured else None)
 
 
@@ -105,14 +108,14 @@ def _marks(file: SourceFile, habit: Habit, reading: Reading) -> Iterator[Found]:
     for row in rows:
         for found in (row,) if isinstance(row, LeftOut) else _mark(row, habit, wanted):
             if isinstance(found, LeftOut):
-                yield LeftOut(found.row, f"Habit {habit.position}: {found.reason}")
+                yield LeftOut(found.row, _("Habit {n}: {reason}", n=habit.position, reason=found.reason))
             else:
                 yield found
 
 
 def _mark(row: CsvRow, habit: Habit, wanted: bool) -> Iterator[Found]:
     if not wanted:
-        yield LeftOut(row.line, NOT_CHOSEN)
+        yield LeftOut(row.line, _(NOT_CHOSEN))
         return
     try:
         moment = Moment(iso_day(row.cells["Date"]))
@@ -126,18 +129,18 @@ def _mark(row: CsvRow, habit: Habit, wanted: bool) -> Iterator[Found]:
 
 def _entry(habit: Habit, moment: Moment, value: str, note: str | None) -> ActivityEntry | CheckInEntry:
     if value in NOT_SAID and note is None:
-        raise EntryRejected([NOTHING_DONE])
+        raise EntryRejected([_(NOTHING_DONE)])
     if value in NOT_SAID:
         return CheckInEntry(moment, Occasion.EVENING, note=f"{habit.name}: {note}", source=SOURCE)
     if habit.unit is None and value == DONE:
         return activity_done(moment, habit.name, note, SOURCE)
     if habit.unit is None:
-        raise EntryRejected([ODD_MARK])
+        raise EntryRejected([_(ODD_MARK)])
     return activity_of_amount(moment, habit.name, _amount(value), habit.unit, note, SOURCE)
 
 
 def _amount(value: str) -> float:
     thousandths = 2.0 if value == DONE else number(value)  # Loop writes the amount 0.002 like a tick
     if thousandths < 0:
-        raise EntryRejected([ODD_MARK])
+        raise EntryRejected([_(ODD_MARK)])
     return thousandths / THOUSAND

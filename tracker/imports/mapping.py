@@ -20,30 +20,33 @@ from tracker.imports.mapping_cells import NO_SUCH_DAY, clock_beside, day_in, day
 from tracker.imports.mapping_columns import date_orders_possible
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import CsvRow, header_of, read_csv
+from tracker.language import N_, _
 
 NAME = "csv"
 SOURCE = f"import:{NAME}"
 DATE_ORDER = "date_order"  # in `Reading.answers`
 
-NOT_CHOSEN = "It is not one of the rows that you chose."
-PLACE_LEFT_OUT = "You chose to leave out this place."
-PLACE_UNKNOWN = "Nothing says what this row’s word for the place means."
-NO_PAIN_GIVEN = "No number is given: the pain stays unknown."
-NO_NUMBER = "The pain is no number that can be read."
-OFF_THE_SCALE = "The pain lies outside the ends of the scale."
-NO_DATES = "No date can be read in the column that you chose for it."
-ASK_ORDER = "In which order are the dates written in this file?"
+NOT_CHOSEN = N_("It is not one of the rows that you chose.")
+PLACE_LEFT_OUT = N_("You chose to leave out this place.")
+PLACE_UNKNOWN = N_("Nothing says what this row’s word for the place means.")
+NO_PAIN_GIVEN = N_("No number is given: the pain stays unknown.")
+NO_NUMBER = N_("The pain is no number that can be read.")
+OFF_THE_SCALE = N_("The pain lies outside the ends of the scale.")
+NO_DATES = N_("No date can be read in the column that you chose for it.")
+OTHER_ORDER = N_("Or some of them stand in another order than others.")
+ASK_ORDER = N_("In which order are the dates written in this file?")
 
 
 def mapped_format(mapping: Mapping) -> Format:
     """The way of reading as one of the formats; its name is `csv` for every mapping."""
     return Format(
         NAME,
-        f"Table, as in “{mapping.name}”",
+        N_("Table, as in “{name}”"),
         partial(_fits, mapping),
         partial(_read, mapping),
         has_severities=not mapping.is_nrs,
         asks=partial(_asks, mapping),
+        mapping=mapping.name,
     )
 
 
@@ -55,14 +58,14 @@ def _asks(mapping: Mapping, file: SourceFile) -> tuple[Question, ...]:
     if mapping.date is None or mapping.date_order is not None:
         return ()
     possible = date_orders_possible(file, mapping.date, mapping.delimiter)
-    return (Question(DATE_ORDER, ASK_ORDER, tuple(order.value for order in possible)),) if len(possible) > 1 else ()
+    return (Question(DATE_ORDER, _(ASK_ORDER), tuple(order.value for order in possible)),) if len(possible) > 1 else ()
 
 
 def _read(mapping: Mapping, file: SourceFile, reading: Reading) -> Iterator[Found]:
     table = read_csv(file, delimiters=mapping.delimiter)
     absent = [column for column in mapping.columns if column not in table.header]
     if absent:
-        raise FileRefused([f"The file has no column “{column}”." for column in absent])
+        raise FileRefused([_("The file has no column “{column}”.", column=column) for column in absent])
     rows = _Rows(mapping, reading, _order(mapping, file, reading))
     for row in table.rows:
         yield row if isinstance(row, LeftOut) else rows.found(row)
@@ -75,11 +78,16 @@ def _order(mapping: Mapping, file: SourceFile, reading: Reading) -> DateOrder | 
     possible = date_orders_possible(file, mapping.date, mapping.delimiter)
     chosen = mapping.date_order or _answered(reading)
     if not possible:
-        raise FileRefused([NO_DATES + " Or some of them stand in another order than others."])
+        raise FileRefused([f"{_(NO_DATES)} {_(OTHER_ORDER)}"])
     if chosen is not None and chosen not in possible:
-        raise FileRefused([f"You chose {chosen.value}, and some dates of the file can only be read {_or(possible)}."])
+        problem = _(
+            "You chose {chosen}, and some dates of the file can only be read {orders}.",
+            chosen=_(chosen.value),
+            orders=_or(possible),
+        )
+        raise FileRefused([problem])
     if chosen is None and len(possible) > 1:
-        raise FileRefused([f"The dates can be read {_or(possible)}: say which it is."])
+        raise FileRefused([_("The dates can be read {orders}: say which it is.", orders=_or(possible))])
     return chosen or possible[0]
 
 
@@ -89,7 +97,7 @@ def _answered(reading: Reading) -> DateOrder | None:
 
 
 def _or(orders: tuple[DateOrder, ...]) -> str:
-    return " or ".join(order.value for order in orders)
+    return _(" or ").join(_(order.value) for order in orders)
 
 
 class _Rows:
@@ -119,20 +127,20 @@ class _Rows:
     def _refuse_not_chosen(self, row: CsvRow) -> None:
         column = self._mapping.only_column
         if column and self._cell(row, column) not in self._only:
-            raise EntryRejected([NOT_CHOSEN])
+            raise EntryRejected([_(NOT_CHOSEN)])
 
     def _site(self, word: str) -> Site:
         site = self._mapping.site or self._sites.get(word)
         if site is None:
-            raise EntryRejected([PLACE_UNKNOWN])
+            raise EntryRejected([_(PLACE_UNKNOWN)])
         if site is Site.LEAVE_OUT:
-            raise EntryRejected([PLACE_LEFT_OUT])
+            raise EntryRejected([_(PLACE_LEFT_OUT)])
         return site
 
     def _moment(self, row: CsvRow) -> Moment:
         day = self._day(row)
         if day is None:
-            raise EntryRejected([NO_SUCH_DAY])
+            raise EntryRejected([_(NO_SUCH_DAY)])
         clock = self._cell(row, self._mapping.time) if self._mapping.time != self._mapping.date else ""
         if clock.casefold() in self._unknown:
             clock = clock_beside(self._cell(row, self._mapping.date))
@@ -149,7 +157,7 @@ class _Rows:
         note = self._note(row)
         if written.casefold() in self._unknown:
             if note is None:
-                raise EntryRejected([NO_PAIN_GIVEN])
+                raise EntryRejected([_(NO_PAIN_GIVEN)])
             return RatingEntry(moment, Pain(), note=note, source=SOURCE)
         value = self._value(written)
         if site is Site.NOTE:
@@ -160,9 +168,9 @@ class _Rows:
     def _value(self, written: str) -> float:
         value = number_in(written, self._mapping.decimal_sign)
         if value is None:
-            raise EntryRejected([NO_NUMBER])
+            raise EntryRejected([_(NO_NUMBER)])
         if not self._mapping.least <= value <= self._mapping.greatest:
-            raise EntryRejected([OFF_THE_SCALE])
+            raise EntryRejected([_(OFF_THE_SCALE)])
         return value
 
     def _pain(self, value: float, written: str, site: Site) -> Pain:

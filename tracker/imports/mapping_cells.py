@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from tracker.domain.csv_mapping import DateOrder, DecimalSign
 from tracker.domain.moments import Moment, moment_at, moment_of
 from tracker.domain.rejection import EntryRejected
+from tracker.language import N_, _
 
 DAY = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})(?:[T ,]+(\S.*))?", re.ASCII)
 CLOCK = re.compile(
@@ -21,9 +22,9 @@ PLACES = {DateOrder.DAY_FIRST: (2, 1, 0), DateOrder.MONTH_FIRST: (2, 0, 1), Date
 YEAR_DIGITS = 4
 LAST_YEAR = 9998  # the calendar ends a year later, and a zone may move a time into it
 
-NO_SUCH_DAY = "There is no such day, or its year does not have four digits."
-NO_SUCH_YEAR = "Check the year."
-NO_SUCH_TIME = "The time cannot be read: write it like 20:39 or 8:39 pm."
+NO_SUCH_DAY = N_("There is no such day, or its year does not have four digits.")
+NO_SUCH_YEAR = N_("Check the year.")
+NO_SUCH_TIME = N_("The time cannot be read: write it like 20:39 or 8:39 pm.")
 
 
 def day_in(cell: str, order: DateOrder) -> date | None:
@@ -58,7 +59,7 @@ def moment_on(day: date, clock: str, zone: tzinfo) -> Moment:
     """
     on_the_day = Moment(day)
     if day.year > LAST_YEAR:
-        raise EntryRejected([NO_SUCH_YEAR])
+        raise EntryRejected([_(NO_SUCH_YEAR)])
     if not clock:
         return on_the_day
     return _moment_at(day, clock, zone)
@@ -68,11 +69,11 @@ def _moment_at(day: date, clock: str, zone: tzinfo) -> Moment:
     found = CLOCK.fullmatch(clock)
     hour = _hour(int(found[1]), found[4]) if found else None
     if found is None or hour is None:
-        raise EntryRejected([NO_SUCH_TIME])
+        raise EntryRejected([_(NO_SUCH_TIME)])
     try:
         at = time(hour, int(found[2]), int(found[3] or 0))
     except ValueError:
-        raise EntryRejected([NO_SUCH_TIME]) from None
+        raise EntryRejected([_(NO_SUCH_TIME)]) from None
     return moment_of(datetime.combine(day, at, _zone(found[5])), zone) if found[5] else moment_at(day, at, zone)
 
 
@@ -94,5 +95,5 @@ def _zone(written: str) -> tzinfo:
         return UTC
     minutes = int(written[1:3]) * 60 + int(written[-2:])
     if minutes >= 24 * 60:
-        raise EntryRejected([NO_SUCH_TIME])
+        raise EntryRejected([_(NO_SUCH_TIME)])
     return timezone(timedelta(minutes=-minutes if written[0] == "-" else minutes))

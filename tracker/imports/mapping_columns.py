@@ -9,6 +9,7 @@ from tracker.imports.found import FileRefused, LeftOut
 from tracker.imports.mapping_cells import day_in
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import read_csv
+from tracker.language import _
 
 ROWS_SHOWN = 5
 WORDS_MAX = 100  # more different words are no choice to make on a page
@@ -34,7 +35,7 @@ def columns_of(file: SourceFile) -> Columns:
 def words_of(file: SourceFile, column: str) -> tuple[str, ...]:
     """The different words of a column in the order of the file, at most 100. Raises FileRefused."""
     words: dict[str, None] = {}
-    for _, cell in cells_of(file, column):
+    for _line, cell in cells_of(file, column):
         if cell:
             words[cell] = None
         if len(words) == WORDS_MAX:
@@ -48,7 +49,7 @@ def date_orders_possible(file: SourceFile, column: str, delimiters: str = ANY_DE
     Cells that no order can read say nothing; where dates stand in different orders, none is left.
     """
     possible, read_any = set(DateOrder), False
-    for _, cell in cells_of(file, column, delimiters):
+    for _line, cell in cells_of(file, column, delimiters):
         orders = orders_of(cell)
         read_any = read_any or bool(orders)
         possible &= orders or possible
@@ -64,7 +65,7 @@ def cells_of(file: SourceFile, column: str, delimiters: str = ANY_DELIMITER) -> 
     """Line and cell of each row of a column, without blanks around. Raises FileRefused."""
     table = read_csv(file, delimiters=delimiters)
     if column not in table.header:
-        raise FileRefused(["The file has no column of that name."])
+        raise FileRefused([_("The file has no column of that name.")])
     for row in table.rows:
         if not isinstance(row, LeftOut):
             yield row.line, row.cells[column].strip()

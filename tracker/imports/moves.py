@@ -17,6 +17,7 @@ from tracker.imports.mapping import ASK_ORDER, DATE_ORDER
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import CsvRow, header_of, read_csv
 from tracker.imports.workouts import number_in, refuse_other_header, whole_in
+from tracker.language import N_, _
 
 HEADER = {"Date", "Activity", "Group", "Duration", "Distance", "Steps"}
 WALKING = "walking"
@@ -24,9 +25,9 @@ WRITTEN = re.compile(r"(\d\d)/(\d\d)/(\d\d)", re.ASCII)
 CENTURY = 2000
 ORDERS = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
-NO_SUCH_DAY = "There is no such day."
-NOT_A_WALK = "This is no walking: of the summary, only walking is taken."
-SAY_ORDER = "The dates can be read in more than one order, or stand in different orders: say which it is."
+NO_SUCH_DAY = N_("There is no such day.")
+NOT_A_WALK = N_("This is no walking: of the summary, only walking is taken.")
+SAY_ORDER = N_("The dates can be read in more than one order, or stand in different orders: say which it is.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -37,7 +38,7 @@ def fits(file: SourceFile) -> bool:
 def asks(file: SourceFile) -> tuple[Question, ...]:
     """The order of the dates, where the file leaves it open."""
     possible = _orders(file)
-    return (Question(DATE_ORDER, ASK_ORDER, tuple(order.value for order in possible)),) if len(possible) > 1 else ()
+    return (Question(DATE_ORDER, _(ASK_ORDER), tuple(order.value for order in possible)),) if len(possible) > 1 else ()
 
 
 def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
@@ -47,7 +48,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
         yield row if isinstance(row, LeftOut) else _found(row, order)
 
 
-FORMATS = (Format("moves", "Moves (daily summary as CSV)", fits, read, asks=asks),)
+FORMATS = (Format("moves", N_("Moves (daily summary as CSV)"), fits, read, asks=asks),)
 
 
 def _orders(file: SourceFile) -> tuple[DateOrder, ...]:
@@ -68,17 +69,17 @@ def _order(possible: tuple[DateOrder, ...], reading: Reading) -> DateOrder:
     answer = reading.answers.get(DATE_ORDER)
     chosen = [order for order in possible if answer is None or order.value == answer]
     if len(chosen) != 1:
-        raise FileRefused([SAY_ORDER])
+        raise FileRefused([_(SAY_ORDER)])
     return chosen[0]
 
 
 def _found(row: CsvRow, order: DateOrder) -> Found:
     cells = row.cells
     if cells["Group"].strip() != WALKING:
-        return LeftOut(row.line, NOT_A_WALK)
+        return LeftOut(row.line, _(NOT_A_WALK))
     day = _day(row, order)
     if day is None:
-        return LeftOut(row.line, NO_SUCH_DAY)
+        return LeftOut(row.line, _(NO_SUCH_DAY))
     try:
         steps, km, seconds = whole_in(cells["Steps"]), number_in(cells["Distance"]), number_in(cells["Duration"])
     except EntryRejected as rejected:

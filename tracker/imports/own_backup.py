@@ -8,8 +8,9 @@ from typing import Any
 
 from tracker.imports.found import FileRefused, Format, Found, FoundRow, LeftOut, Reading
 from tracker.imports.source_file import SourceFile
+from tracker.language import N_, _
 from tracker.store import Db
-from tracker.store.import_rows import ALONE, ENTRIES, PARTS, Row
+from tracker.store.import_rows import ALONE, ENTRIES, PARENT_COLUMNS, PARTS, Row
 from tracker.store.tables import Base
 from tracker.store.whole_diary import rows_of
 from tracker.store.whole_lock import is_locked
@@ -17,8 +18,8 @@ from tracker.store.whole_opening import opened_backup
 from tracker.store.whole_problems import BackupRefused
 from tracker.store.whole_zip import is_backup
 
-LOCKED = "This backup has a passphrase. Put it back with “restore”, or save one without a passphrase to import it."
-TAKEN_OUT = "This entry was taken out of the diary before the backup was made."
+LOCKED = N_("This backup has a passphrase. Put it back with “restore”, or save one without a passphrase to import it.")
+TAKEN_OUT = N_("This entry was taken out of the diary before the backup was made.")
 
 
 def _fits(file: SourceFile) -> bool:
@@ -29,7 +30,7 @@ def _fits(file: SourceFile) -> bool:
 def _read(file: SourceFile, _reading: Reading) -> Iterator[Found]:
     with file.open() as opened:
         if is_locked(opened):
-            raise FileRefused([LOCKED])
+            raise FileRefused([_(LOCKED)])
         with _refused(), opened_backup(opened) as backup, backup.diary.reading() as db:
             yield from _numbered(_rows(db))
 
@@ -44,7 +45,7 @@ def _refused() -> Iterator[None]:
 
 def _numbered(found: Iterable[tuple[str, Row] | None]) -> Iterator[Found]:
     for number, one in enumerate(found, 1):
-        yield FoundRow(number, *one) if one else LeftOut(number, TAKEN_OUT)
+        yield FoundRow(number, *one) if one else LeftOut(number, _(TAKEN_OUT))
 
 
 def _rows(db: Db) -> Iterator[tuple[str, Row] | None]:
@@ -57,7 +58,7 @@ def _rows(db: Db) -> Iterator[tuple[str, Row] | None]:
 
 def _entries(db: Db, name: str) -> Iterator[tuple[str, Row] | None]:
     table = Base.metadata.tables[name]
-    is_no_part = [key.parent.is_(None) for key in table.foreign_keys if key.column.table.name in ENTRIES]
+    is_no_part = [table.c[column].is_(None) for column in PARENT_COLUMNS if column in table.c]
     parts = [_Parts(db, part.__tablename__, column) for part, column in PARTS.get(name, ())]
     for row in rows_of(db, table, *is_no_part):
         behind = [one for each in parts for one in each.of(row["id"])]
@@ -86,4 +87,4 @@ class _Parts:
         return rows
 
 
-FORMATS = (Format("backup", "A backup of Pacewell", _fits, _read),)
+FORMATS = (Format("backup", N_("A backup of Pacewell"), _fits, _read),)

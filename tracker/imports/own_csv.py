@@ -21,6 +21,7 @@ from tracker.imports.own_csv_cells import CellRefused, cell_readers, row_of
 from tracker.imports.own_csv_entries import ReadEntry, ReadRow, entries_in
 from tracker.imports.own_csv_zip import DATAPACKAGE, OwnZip, open_zip
 from tracker.imports.source_file import SourceFile
+from tracker.language import N_, _
 from tracker.store.import_checks import row_problem
 from tracker.store.import_rows import KEYS
 
@@ -28,7 +29,7 @@ ZIP_START, NAME_LENGTH_AT, NAME_AT = b"PK\x03\x04", 26, 30  # of the first membe
 FIRST_MEMBERS = {b"days.csv", DATAPACKAGE.encode(), *(f"{table.name}.csv".encode() for table in STORED_TABLES)}
 BEFORE_ENTRIES = (SETTINGS, EXERCISES, ROUTINES, EXERCISE_STATES, SAFETY_ANSWERS)  # the mark of a made-up diary first
 AFTER_ENTRIES = (PLAN_DAYS, PLAN_CHOICES, EXPERIMENTS)
-TWICE = "another row of the export has the same id or stands for the same thing."
+TWICE = N_("another row of the export has the same id or stands for the same thing.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -63,7 +64,7 @@ class _Seen:
         """Raises FileRefused for a name that was there before."""
         names = self._names.setdefault(row.file, set())
         if name in names:
-            raise row.refused(TWICE)
+            raise row.refused(_(TWICE))
         names.add(name)
 
 
@@ -86,7 +87,8 @@ def _rows(archive: OwnZip, table: StoredTable, seen: _Seen) -> Iterator[ReadRow]
         try:
             values = row_of(readers, cells)
         except CellRefused as refused:
-            raise FileRefused([f"{file}, line {line}, {refused}"]) from None
+            refusal = _("{file}, line {line}, {problem}", file=file, line=line, problem=str(refused))
+            raise FileRefused([refusal]) from None
         row = ReadRow(file, line, table.table, _with_instant(values) if is_session else values)
         if table is not UNFINISHED and table is not SETTINGS:
             seen.refuse_twice(row, values["id"])
@@ -106,4 +108,4 @@ def _found(entry: ReadEntry) -> Iterable[Found]:
         yield FoundRow(row.line, row.table.__tablename__, row.values)
 
 
-OWN_CSV = Format("own_csv", "Pacewell (CSV zip)", fits, read)
+OWN_CSV = Format("own_csv", N_("Pacewell (CSV zip)"), fits, read)

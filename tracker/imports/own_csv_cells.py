@@ -17,6 +17,7 @@ from tracker.domain.moments import EARLIEST_YEAR
 from tracker.domain.text import NOTE_MAX, text_problem
 from tracker.exports.cells import number_cell, undefuse
 from tracker.exports.columns import Column
+from tracker.language import N_, _
 
 LATEST_YEAR = 2999
 WHOLE_MAX = 2**31 - 1  # what a column of whole numbers holds
@@ -70,7 +71,7 @@ def row_of(readers: Sequence[CellReader], cells: Sequence[str]) -> dict[str, Any
 
 def _empty(reader: CellReader) -> str | None:
     if not reader.may_be_empty:
-        raise CellRefused("this cell is never empty.")
+        raise CellRefused(_("this cell is never empty."))
     return reader.empty
 
 
@@ -91,7 +92,7 @@ def _read_of(column: Column, stored: Any) -> Read:
         case "number":
             return lru_cache(REMEMBERED)(lambda cell: _within(_number(cell), limits))
         case "boolean":
-            return lambda cell: _among(YES_NO, cell, "true or false was expected.")
+            return lambda cell: _among(YES_NO, cell, N_("true or false was expected."))
         case "date":
             return lru_cache(REMEMBERED)(_day)
         case "datetime":
@@ -106,7 +107,7 @@ def _read_of(column: Column, stored: Any) -> Read:
 def _string_reader(column: Column, stored: Any) -> Read:
     if "enum" in column.constraints:
         members: Mapping[str, Enum] = {member.value: member for member in stored.type.enum_class}
-        return lambda cell: _among(members, cell, "this is not one of the words that stand here.")
+        return lambda cell: _among(members, cell, N_("this is not one of the words that stand here."))
     if column.cell is None:
         return _id
     longest = getattr(stored.type, "length", None) or NOTE_MAX
@@ -115,20 +116,20 @@ def _string_reader(column: Column, stored: Any) -> Read:
 
 def _among(known: Mapping[str, Any], cell: str, problem: str) -> Any:
     if cell not in known:
-        raise CellRefused(problem)
+        raise CellRefused(_(problem))
     return known[cell]
 
 
 def _within(value: float, limits: tuple[float | None, float | None]) -> float:
     low, high = limits
     if (low is not None and value < low) or (high is not None and value > high):
-        raise CellRefused("this number lies outside of the scale.")
+        raise CellRefused(_("this number lies outside of the scale."))
     return value
 
 
 def _whole(cell: str) -> int:
     if not WHOLE.fullmatch(cell) or str(int(cell)) != cell or int(cell) > WHOLE_MAX:
-        raise CellRefused("a whole number was expected.")
+        raise CellRefused(_("a whole number was expected."))
     return int(cell)
 
 
@@ -138,7 +139,7 @@ def _number(cell: str) -> float:
     except ValueError:
         value = float("nan")
     if not isfinite(value) or str(number_cell(value)) != cell:
-        raise CellRefused("a number was expected, with a point before decimals.")
+        raise CellRefused(_("a number was expected, with a point before decimals."))
     return value
 
 
@@ -148,7 +149,7 @@ def _day(cell: str) -> date:
     except ValueError:
         day = date.min
     if day.isoformat() != cell or not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-        raise CellRefused("a day such as 2026-11-21 was expected.")
+        raise CellRefused(_("a day such as 2026-11-21 was expected."))
     return day
 
 
@@ -157,10 +158,10 @@ def _instant(cell: str) -> tuple[datetime, int]:
     local = _iso(cell)
     ahead = local.utcoffset() if local else None
     if local is None or ahead is None or local.isoformat() != cell or not EARLIEST_YEAR <= local.year <= LATEST_YEAR:
-        raise CellRefused("a time such as 2026-11-21T08:00:00+01:00 was expected.")
+        raise CellRefused(_("a time such as 2026-11-21T08:00:00+01:00 was expected."))
     minutes, rest = divmod(ahead.total_seconds(), 60)
     if rest:
-        raise CellRefused("the offset of this time is not in whole minutes.")
+        raise CellRefused(_("the offset of this time is not in whole minutes."))
     return local.astimezone(UTC), int(minutes)
 
 
@@ -174,19 +175,19 @@ def _iso(cell: str) -> datetime | None:
 def _utc(cell: str) -> datetime:
     instant, minutes = _instant(cell)
     if minutes:
-        raise CellRefused("a time that ends with +00:00 was expected.")
+        raise CellRefused(_("a time that ends with +00:00 was expected."))
     return instant
 
 
 def _id(cell: str) -> str:
     if not ID.fullmatch(cell):
-        raise CellRefused("this is not an id.")
+        raise CellRefused(_("this is not an id."))
     return cell
 
 
 def _text(cell: str, longest: int) -> str:
     text = undefuse(cell)
-    if problem := text_problem(text, "the text", longest):
+    if problem := text_problem(text, N_("the text"), longest):
         raise CellRefused(problem)
     return text
 
@@ -194,7 +195,7 @@ def _text(cell: str, longest: int) -> str:
 def _json_object(cell: str) -> dict[str, Any]:
     value = _json(cell)
     if not isinstance(value, dict):
-        raise CellRefused("JSON in braces was expected.")
+        raise CellRefused(_("JSON in braces was expected."))
     return value
 
 
@@ -203,16 +204,16 @@ def _json(cell: str) -> Any:
         value = json.loads(cell, parse_constant=_no_number, parse_float=_json_float, parse_int=_json_int)
         _check_texts(value)
     except RecursionError:
-        raise CellRefused("this JSON is too deep.") from None
+        raise CellRefused(_("this JSON is too deep.")) from None
     except CellRefused:
         raise
     except ValueError:
-        raise CellRefused("this is not sound JSON.") from None
+        raise CellRefused(_("this is not sound JSON.")) from None
     return value
 
 
 def _no_number(_name: str) -> float:
-    raise CellRefused("a number in this JSON is none.")
+    raise CellRefused(_("a number in this JSON is none."))
 
 
 def _json_float(text: str) -> float:
@@ -222,14 +223,14 @@ def _json_float(text: str) -> float:
 
 def _json_int(text: str) -> int:
     if len(text) > DIGITS_MAX:
-        raise CellRefused("a number in this JSON is too long.")
+        raise CellRefused(_("a number in this JSON is too long."))
     return int(text)
 
 
 def _check_texts(value: Any) -> None:
     """Raises CellRefused for text that nobody could have typed, wherever in the JSON."""
     if isinstance(value, str):
-        if problem := text_problem(value, "a text in this JSON"):
+        if problem := text_problem(value, N_("a text in this JSON")):
             raise CellRefused(problem)
     elif isinstance(value, dict):
         for name, one in value.items():

@@ -14,6 +14,7 @@ from tracker.domain.entries import IMPORT_PREFIX
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import Occasion
 from tracker.imports.found import FileRefused
+from tracker.language import N_, _
 from tracker.store.import_checks import report_problem
 from tracker.store.import_rows import PARENT_COLUMNS
 from tracker.store.rows_back import Parent, entry_of
@@ -24,10 +25,10 @@ Parts = tuple[list["ReadRow"], list["ReadRow"], list["ReadRow"]]
 NO_PARTS: Parts = ([], [], [])
 SESSION = ExerciseSession.__tablename__
 AROUND = {Occasion.BEFORE, Occasion.AFTER}
-ODD = "this entry does not hold together, so it cannot be read."
-ORPHAN = "this row refers to an entry of that day that is not in the export."
-TWO_PARENTS = "this row refers to more than one entry."
-BACKWARDS = "the days go backwards here: import an export as it was saved, in its order."
+ODD = N_("this entry does not hold together, so it cannot be read.")
+ORPHAN = N_("this row refers to an entry of that day that is not in the export.")
+TWO_PARENTS = N_("this row refers to more than one entry.")
+BACKWARDS = N_("the days go backwards here: import an export as it was saved, in its order.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class ReadRow:
 
     def refused(self, problem: str) -> FileRefused:
         """The refusal of the whole file because of this row."""
-        return FileRefused([f"{self.file}, line {self.line}: {problem}"])
+        return FileRefused([_("{file}, line {line}: {problem}", file=self.file, line=self.line, problem=problem)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Days:
     def _step(self, before: date | None) -> None:
         self._day, self._rows = next(self._days, (None, iter(())))
         if before and self._day and self._day < before:
-            raise next(self._rows).refused(BACKWARDS)
+            raise next(self._rows).refused(_(BACKWARDS))
 
 
 def _day_of(row: ReadRow) -> date | None:
@@ -113,7 +114,7 @@ def _put_together(rows: Sequence[ReadRow], reports: Sequence[ReadRow]) -> list[R
     for row in reports:
         own = _entry_named(entries, (SESSION, row.values["id"]), row).own
         if report_problem(own.values, row.values["report"]):
-            raise row.refused("the player could not go on from this report.")
+            raise row.refused(_("the player could not go on from this report."))
         own.values["report"] = row.values["report"]
     return list(entries.values())
 
@@ -121,15 +122,15 @@ def _put_together(rows: Sequence[ReadRow], reports: Sequence[ReadRow]) -> list[R
 def _parent(row: ReadRow) -> tuple[str, str] | None:
     named = [(table, name) for column, table in PARENT_COLUMNS.items() if (name := row.values.get(column))]
     if len(named) > 1:
-        raise row.refused(TWO_PARENTS)
+        raise row.refused(_(TWO_PARENTS))
     if not named and row.table in (Bout, SymptomState):
-        raise row.refused(ORPHAN)
+        raise row.refused(_(ORPHAN))
     return named[0] if named else None
 
 
 def _entry_named(entries: Mapping[tuple[str, str], ReadEntry], name: tuple[str, str], row: ReadRow) -> ReadEntry:
     if name not in entries:
-        raise row.refused(ORPHAN)
+        raise row.refused(_(ORPHAN))
     return entries[name]
 
 
@@ -144,7 +145,7 @@ def _check(entry: ReadEntry) -> None:
     except EntryRejected as rejected:
         raise entry.own.refused(" ".join(rejected.problems)) from None
     except (ValueError, TypeError, OverflowError):
-        raise entry.own.refused(ODD) from None
+        raise entry.own.refused(_(ODD)) from None
 
 
 def _parts(entry: ReadEntry) -> Parts:
@@ -158,7 +159,7 @@ def _parts(entry: ReadEntry) -> Parts:
     fits = set(occasions) <= AROUND if is_session else len(ratings) <= 1
     once = max([*places.values(), *occasions.values()], default=1) == 1
     if not (fits and once and len(symptoms) <= 1):
-        raise entry.own.refused("its parts stand in each other's place.")
+        raise entry.own.refused(_("its parts stand in each other's place."))
     return bouts, ratings, symptoms
 
 
@@ -167,7 +168,7 @@ def _check_typed(row: ReadRow) -> None:
     if row.table is not PainRating or row.values["source"].startswith(IMPORT_PREFIX):
         return
     if any(value is not None and value != int(value) for value in (row.values["back"], row.values["leg"])):
-        raise row.refused("a rating that was typed here is a whole number from 0 to 10.")
+        raise row.refused(_("a rating that was typed here is a whole number from 0 to 10."))
 
 
 def _as_row(row: ReadRow) -> Any:

@@ -6,6 +6,7 @@ What a zip says of its own sizes is not believed: what comes out is counted.
 import csv
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from tracker.imports.found import FileRefused
+from tracker.language import N_, _
 
 MIB = 1024 * 1024
 MEMBER_MAX, ALL_MAX = 256 * MIB, 512 * MIB  # unpacked; ten years with a plan every day are about 100 MiB
@@ -27,14 +29,19 @@ DATAPACKAGE, FORMAT_VERSION = "datapackage.json", "1"
 ENCRYPTED = 0x1
 BYTE_ORDER_MARK = "\ufeff"
 
-NOT_SOUND = "This zip is not whole or not sound: save the export again, and import that."
-TOO_LARGE = "{name} is larger than any export of a diary: it was not read."
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError)
+NOT_SOUND = N_("This zip is not whole or not sound: save the export again, and import that.")
+OTHER_VERSION = N_("This export was written by another version of Pacewell: update Pacewell to read it.")
+TOO_LARGE = N_("{name} is larger than any export of a diary: it was not read.")
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError)
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 csv.field_size_limit(CELL_MAX)  # the library's own limit is shorter than a long plan; it can only be set for all
 
 Record = tuple[int, list[str]]  # the line on which it begins, from 1, and its cells
+
+
+def _refused(name: str, line: int, problem: str) -> FileRefused:
+    return FileRefused([_("{file}, line {line}: {problem}", file=name, line=line, problem=problem)])
 
 
 class OwnZip:
@@ -51,27 +58,30 @@ class OwnZip:
 
     def listed(self) -> set[str]:
         """The members that the data package names. Raises FileRefused where there is none, or one of a later kind."""
-        text = b"".join(line for _, line in self._lines(DATAPACKAGE, PACKAGE_MAX))
+        text = b"".join(line for _number, line in self._lines(DATAPACKAGE, PACKAGE_MAX))
         try:
             package = json.loads(text)
             version = package["pacewell"]["csv_format"]
             names = {str(resource["path"]) for resource in package["resources"]}
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise FileRefused([f"{DATAPACKAGE} cannot be read: save the export again, and import that."]) from None
+            problem = _("{name} cannot be read: save the export again, and import that.", name=DATAPACKAGE)
+            raise FileRefused([problem]) from None
         if version != FORMAT_VERSION:
-            raise FileRefused(["This export was written by another version of Pacewell: update Pacewell to read it."])
+            raise FileRefused(
+                [_("This export was written by another version of Pacewell: update Pacewell to read it.")]
+            )
         return names
 
     def records(self, name: str, columns: Sequence[str]) -> Iterator[Record]:
         """The rows of a CSV below its header. Raises FileRefused, at the first or at any later row."""
         rows = self._rows(name)
-        _, header = next(rows, (1, []))
+        _line, header = next(rows, (1, []))
         if header != list(columns):
-            raise FileRefused([f"{name}, line 1: these are not the columns of an export of this program."])
+            raise _refused(name, 1, _("these are not the columns of an export of this program."))
         for line, cells in rows:
             if len(cells) != len(columns):
-                expected = f"{len(columns)} cells were expected, and there are {len(cells)}"
-                raise FileRefused([f"{name}, line {line}: {expected}."])
+                problem = _("{n} cells were expected, and there are {found}.", n=len(columns), found=len(cells))
+                raise _refused(name, line, problem)
             yield line, cells
 
     def _rows(self, name: str) -> Iterator[Record]:
@@ -82,12 +92,12 @@ class OwnZip:
                 yield lines.begun, cells
                 lines.begun = reader.line_num + 1
         except csv.Error:
-            problem = "a quotation mark stands in the wrong place, or the file ends in the middle"
-            raise FileRefused([f"{name}, line {lines.begun}: {problem}."]) from None
+            problem = _("a quotation mark stands in the wrong place, or the file ends in the middle.")
+            raise _refused(name, lines.begun, problem) from None
 
     def _lines(self, name: str, most: int) -> Iterator[tuple[int, bytes]]:
         if not self.has(name):
-            raise FileRefused([f"{name} is missing in this zip: import an export as it was saved."])
+            raise FileRefused([_("{name} is missing in this zip: import an export as it was saved.", name=name)])
         with _refusing_broken(), self._archive.open(name) as member:
             yield from self._counted(name, cast(zipfile.ZipExtFile, member), most)
 
@@ -99,9 +109,9 @@ class OwnZip:
             unpacked += len(line)
             self._left -= len(line)
             if len(line) > LINE_MAX:
-                raise FileRefused([f"{name}, line {number}: this line is longer than any of an export."])
+                raise _refused(name, number, _("this line is longer than any of an export."))
             if unpacked > most or self._left < 0:
-                raise FileRefused([TOO_LARGE.format(name=name)])
+                raise FileRefused([_(TOO_LARGE, name=name)])
             yield number, line
 
 
@@ -117,7 +127,7 @@ class _Decoded:
             try:
                 text = line.decode()
             except UnicodeDecodeError:
-                raise FileRefused([f"{self._name}, line {number}: this is not text in UTF-8."]) from None
+                raise _refused(self._name, number, _("this is not text in UTF-8.")) from None
             yield text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
 
 
@@ -138,9 +148,9 @@ def _check_directory(file: BinaryIO) -> None:
     end = file.read()
     place = end.rfind(END_OF_DIRECTORY)
     if place < 0 or len(end) - place < END_LENGTH:
-        raise FileRefused([NOT_SOUND])
+        raise FileRefused([_(NOT_SOUND)])
     if int.from_bytes(end[place + 12 : place + 16], "little") > DIRECTORY_MAX or LONG_ZIP in end[:place][-20:]:
-        raise FileRefused(["This zip has more in it than an export of Pacewell: it was not read."])
+        raise FileRefused([_("This zip has more in it than an export of Pacewell: it was not read.")])
     file.seek(0)
 
 
@@ -148,9 +158,9 @@ def _names(archive: zipfile.ZipFile) -> set[str]:
     members = archive.infolist()
     names = {member.filename for member in members}
     if len(names) < len(members):
-        raise FileRefused(["Two files in this zip have the same name: import an export as it was saved."])
+        raise FileRefused([_("Two files in this zip have the same name: import an export as it was saved.")])
     if any(member.flag_bits & ENCRYPTED or member.compress_type not in PACKED for member in members):
-        raise FileRefused(["This zip is locked, or packed as no export is: import an export as it was saved."])
+        raise FileRefused([_("This zip is locked, or packed as no export is: import an export as it was saved.")])
     return names
 
 
@@ -158,5 +168,7 @@ def _names(archive: zipfile.ZipFile) -> set[str]:
 def _refusing_broken() -> Iterator[None]:
     try:
         yield
+    except FileRefused:  # is a ValueError too
+        raise
     except BROKEN:
-        raise FileRefused([NOT_SOUND]) from None
+        raise FileRefused([_(NOT_SOUND)]) from None

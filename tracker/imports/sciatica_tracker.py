@@ -14,19 +14,20 @@ from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import Outcome, Side
 from tracker.imports.found import FileRefused, Format, Found, LeftOut, Question, Reading
 from tracker.imports.sciatica_tracker_days import COLUMNS, SOURCE, parts_of
-from tracker.imports.sites import PLACE_QUESTION, place_answered
+from tracker.imports.sites import place_answered, place_question
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import header_of
 from tracker.imports.strict_json import is_json, read_json
 from tracker.imports.values import found_parts, iso_day, known, objects_in, table_with, text_at
 from tracker.imports.workouts import exercise_id
+from tracker.language import N_, _
 
 NAME = "sciatica_tracker"
 TOP_LEVEL = ("dailyLogs", "sessionLogs")
 TOLD = ("category", "level", "tempo", "load", "notes")
 UNNAMED = "Session"
 
-NO_SUCH_FILE = "The file is not one that sciatica_tracker exports."
+NO_SUCH_FILE = N_("The file is not one that sciatica_tracker exports.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -39,7 +40,7 @@ def fits(file: SourceFile) -> bool:
 
 def asks(_file: SourceFile) -> tuple[Question, ...]:
     """Where the pain was: no file of it says so."""
-    return (PLACE_QUESTION,)
+    return (place_question(),)
 
 
 def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
@@ -50,7 +51,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
         return
     whole = read_json(file)
     if not isinstance(whole, dict) or not set(TOP_LEVEL) & set(whole):
-        raise FileRefused([NO_SUCH_FILE])
+        raise FileRefused([_(NO_SUCH_FILE)])
     days, sessions = (objects_in(whole.get(name), name) for name in TOP_LEVEL)
     for number, log in enumerate(days, start=1):
         yield from _logged_day(number, log, reading)
@@ -58,7 +59,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
         yield from _logged_session(number, log)
 
 
-FORMATS = (Format(NAME, "sciatica_tracker (CSV or JSON)", fits, read, asks=asks),)
+FORMATS = (Format(NAME, N_("sciatica_tracker (CSV or JSON)"), fits, read, asks=asks),)
 
 
 def _day(row: int, cells: Mapping[str, str], reading: Reading) -> Iterator[Found]:
@@ -103,7 +104,7 @@ def _session(moment: Moment, title: str, log: Mapping[str, Any]) -> SessionEntry
 def _bout(exercise: Mapping[str, Any]) -> BoutEntry:
     name = text_at(exercise, "name").strip()
     if not name:
-        raise EntryRejected(["An exercise of the session has no name."])
+        raise EntryRejected([_("An exercise of the session has no name.")])
     detail = {told: text for told in TOLD if (text := text_at(exercise, told).strip())}
     return BoutEntry(
         exercise_id=exercise_id(NAME, name),
@@ -119,5 +120,5 @@ def _bout(exercise: Mapping[str, Any]) -> BoutEntry:
 def _whole(exercise: Mapping[str, Any], name: str) -> int | None:
     count = known(text_at(exercise, name))
     if count is not None and count != int(count):
-        raise EntryRejected(["A count of the session is not a whole number."])
+        raise EntryRejected([_("A count of the session is not a whole number.")])
     return None if count is None else int(count)

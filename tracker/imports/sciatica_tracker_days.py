@@ -15,6 +15,7 @@ from tracker.domain.moments import Moment
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import ActivityKind, Occasion
 from tracker.imports.values import Make, known, labelled, note_of, nrs, number, pain_at, sleep_of
+from tracker.language import N_, _
 
 SOURCE = "import:sciatica_tracker"
 SCALE = "sciatica_tracker 0-10"
@@ -36,8 +37,8 @@ COLUMNS = (
 )
 
 LONGEST = "The longest time without pain"
-NOT_RATED = "A rating is not a number from 0 to 10."
-NO_REACTION = "A reaction is none of the three words that there are."
+NOT_RATED = N_("A rating is not a number from 0 to 10.")
+NO_REACTION = N_("A reaction is none of the three words that there are.")
 
 Cells = Mapping[str, str]
 
@@ -67,13 +68,13 @@ def _morning(cells: Cells, moment: Moment, place: frozenset[Site]) -> CheckInEnt
 
 def _rated(cell: str) -> str:
     if cell.strip() and not 0 <= number(cell) <= 10:
-        raise EntryRejected([NOT_RATED])
+        raise EntryRejected([_(NOT_RATED)])
     return cell
 
 
 def _reaction(cell: str) -> str:
     if cell.strip() and cell.strip() not in WORDS:
-        raise EntryRejected([NO_REACTION])
+        raise EntryRejected([_(NO_REACTION)])
     return cell
 
 

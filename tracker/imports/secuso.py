@@ -17,7 +17,7 @@ from tracker.domain.moments import Moment
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import TreatmentKind
 from tracker.imports.found import FileRefused, Format, Found, LeftOut, Question, Reading
-from tracker.imports.sites import PLACE_QUESTION, place_answered, sites_of
+from tracker.imports.sites import place_answered, place_question, sites_of
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_json import is_json, read_json
 from tracker.imports.values import (
@@ -34,6 +34,7 @@ from tracker.imports.values import (
     pain_at,
     text_at,
 )
+from tracker.language import N_, _
 
 NAME = "secuso"
 SOURCE = f"import:{NAME}"
@@ -48,10 +49,10 @@ ALONE = {14: "neck", 15: "head", 36: "back of the neck", 37: "back of the head"}
 FEELINGS = ("very bad", "bad", "so-so", "good", "very good")
 TIMES = ("morning", "noon", "evening", "night")
 
-NO_SUCH_FILE = "The file is not a backup of the Privacy Friendly Pain Diary, or it is encrypted."
-NO_REGION = "A region of the body is not one that this program has."
-NO_FEELING = "How the day felt is not one of the five answers."
-NO_NAME = "A medicine of the day has no name in the file."
+NO_SUCH_FILE = N_("The file is not a backup of the Privacy Friendly Pain Diary, or it is encrypted.")
+NO_REGION = N_("A region of the body is not one that this program has.")
+NO_FEELING = N_("How the day felt is not one of the five answers.")
+NO_NAME = N_("A medicine of the day has no name in the file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def fits(file: SourceFile) -> bool:
 def asks(file: SourceFile) -> tuple[Question, ...]:
     """Where pain without a region was, if the backup has any. Raises FileRefused."""
     unplaced = (pain.get("painLevel") and not pain.get("bodyRegions") for pain in _backup(file).pains.values())
-    return (PLACE_QUESTION,) if any(unplaced) else ()
+    return (place_question(),) if any(unplaced) else ()
 
 
 def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
@@ -88,18 +89,18 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
         yield from found_parts(row, moment.day.isoformat(), _parts(day, moment, backup, place_answered(reading)))
 
 
-FORMATS = (Format(NAME, "Privacy Friendly Pain Diary (backup)", fits, read, asks=asks),)
+FORMATS = (Format(NAME, N_("Privacy Friendly Pain Diary (backup)"), fits, read, asks=asks),)
 
 
 def _backup(file: SourceFile) -> Backup:
     whole = read_json(file)
     database = whole.get("database") if isinstance(whole, dict) else None
     if not isinstance(database, dict):
-        raise FileRefused([NO_SUCH_FILE])
+        raise FileRefused([_(NO_SUCH_FILE)])
     tables = {table.get("tableName"): table.get("values") for table in objects_in(database.get("content"), "tables")}
     days, pains, drugs, intakes = (objects_in(tables.get(name), name) for name in TABLES)
     if "diaryentries" not in tables:
-        raise FileRefused([NO_SUCH_FILE])
+        raise FileRefused([_(NO_SUCH_FILE)])
     return Backup(tuple(days), by_id(pains, "_id"), by_id(drugs, "_id"), _by_day(intakes))
 
 
@@ -153,13 +154,13 @@ def _region(code: str) -> str:
     number = int(code) if code.isascii() and code.isdigit() and len(code) <= 2 else -1
     name = ALONE.get(number) or (PAIRS[number // 2] if 0 <= number < 2 * len(PAIRS) else None)
     if name is None:
-        raise EntryRejected([NO_REGION])
+        raise EntryRejected([_(NO_REGION)])
     return name
 
 
 def _feeling(condition: str) -> str:
     if condition and condition not in map(str, range(len(FEELINGS))):
-        raise EntryRejected([NO_FEELING])
+        raise EntryRejected([_(NO_FEELING)])
     return FEELINGS[int(condition)] if condition else ""
 
 
@@ -169,6 +170,6 @@ def _medicine(drug: Mapping[str, Any], intake: Mapping[str, Any], moment: Moment
         return None
     name = text_at(drug, "name").strip()
     if not name:
-        raise EntryRejected([NO_NAME])
+        raise EntryRejected([_(NO_NAME)])
     dose = "; ".join(part for part in (text_at(drug, "dose").strip(), ", ".join(amounts)) if part)
     return TreatmentEntry(moment, TreatmentKind.MEDICINE, name=name, dose=dose, source=SOURCE)

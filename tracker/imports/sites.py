@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 from tracker.domain.csv_mapping import Site
 from tracker.imports.found import Question, Reading
+from tracker.language import N_, _
 
 PLACE = "place"  # in `Reading.answers`
-PLACE_CHOICES = (Site.BACK.value, Site.LEG.value, "keep it in the note")
-PLACE_QUESTION = Question(PLACE, "Some pain in this file has no place that is known here. Where was it?", PLACE_CHOICES)
+PLACE_CHOICES = (Site.BACK.value, Site.LEG.value, N_("keep it in the note"))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -95,8 +95,14 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(_plain(name)))
 
 
+def place_question() -> Question:
+    """Asks where pain was of which the file does not say it."""
+    text = _("Some pain in this file has no place that is known here. Where was it?")
+    return Question(PLACE, text, PLACE_CHOICES)
+
+
 def place_answered(reading: Reading) -> frozenset[Site]:
-    """Where pain without a place was, as the person answered PLACE_QUESTION; nowhere without an answer."""
+    """Where pain without a place was, as the person answered that question; nowhere without an answer."""
     answer = reading.answers.get(PLACE)
     return frozenset(site for site in (Site.BACK, Site.LEG) if site.value == answer)
 

@@ -10,12 +10,15 @@ from typing import NoReturn
 
 from tracker.imports.found import FileRefused, LeftOut
 from tracker.imports.source_file import SourceFile
+from tracker.language import N_, _, _n
 
 CELL_MAX = 1_000_000  # characters
 ROW_MAX = 4_000_000  # bytes, over all the lines that a row takes
 PIECE = 64 * 1024  # bytes read at a time
 NAMED_MAX = 5  # column names told in one sentence
 NAME_SHOWN = 60  # characters of a column name told in a sentence
+CUT_OFF = N_("The file ends inside the quoted text that begins on line {line}: it was cut off. Export it again.")
+OTHER_WIDTH = N_("The row has {cells} cells where the table has {columns} columns.")
 
 
 class NoRows(FileRefused):
@@ -52,7 +55,7 @@ def read_csv(file: SourceFile, *, delimiters: str = ",", comments: bool = False)
     _refuse_odd_names(header)
     first = next(records, None)
     if first is None:
-        raise NoRows(["The file has a line of column names and nothing below it."])
+        raise NoRows([_("The file has a line of column names and nothing below it.")])
     return CsvTable(header, delimiter, _rows(header, chain([first], records)))
 
 
@@ -80,10 +83,11 @@ def _one_that_fits(headers: Mapping[str, tuple[str, ...]]) -> str:
     if len(headers) > 1:  # a quotation mark inside a name shows that its cell was cut at the wrong character
         headers = {delimiter: names for delimiter, names in headers.items() if '"' not in "".join(names)} or headers
     if not headers:
-        raise FileRefused(["The first line has one column only: this is not a table that can be read here."])
+        raise FileRefused([_("The first line has one column only: this is not a table that can be read here.")])
     if len(headers) > 1:
-        shown = " and ".join(f"“{delimiter}”" for delimiter in headers)
-        raise FileRefused([f"Line 1 can be split at {shown}: save the table again with one of them only."])
+        shown = _(" and ").join(f"“{delimiter}”" for delimiter in headers)
+        problem = _("Line 1 can be split at {shown}: save the table again with one of them only.", shown=shown)
+        raise FileRefused([problem])
     return next(iter(headers))
 
 
@@ -91,7 +95,7 @@ def _first_record(file: SourceFile, delimiter: str, comments: bool) -> tuple[str
     records = _records(_Lines(file, comments), delimiter)
     first = next(records, None)
     if first is None:
-        raise FileRefused(["The file is empty."])
+        raise FileRefused([_("The file is empty.")])
     return tuple(name.strip() for name in first[1])
 
 
@@ -100,16 +104,18 @@ def _refuse_odd_names(header: tuple[str, ...]) -> None:
     twice = [name for name, count in Counter(header).items() if name and count > 1]
     problems = []
     if blank:
-        problems.append(f"Columns without a name: {_listed(blank)}. Give each column a name.")
+        problems.append(_("Columns without a name: {names}. Give each column a name.", names=_listed(blank)))
     if twice:
-        problems.append(f"Columns with the same name: {_listed(twice)}. Give each column a name of its own.")
+        names = _listed(twice)
+        problems.append(_("Columns with the same name: {names}. Give each column a name of its own.", names=names))
     if problems:
         raise FileRefused(problems)
 
 
 def _listed(names: list[str]) -> str:
     shown = ", ".join(name[:NAME_SHOWN] for name in names[:NAMED_MAX])
-    return shown if len(names) <= NAMED_MAX else f"{shown} and {len(names) - NAMED_MAX} more"
+    more = len(names) - NAMED_MAX
+    return shown if more <= 0 else _n("{names} and {n} more", "{names} and {n} more", more, names=shown)
 
 
 def _rows(header: tuple[str, ...], records: Iterable[tuple[int, list[str]]]) -> Iterator[CsvRow | LeftOut]:
@@ -118,7 +124,7 @@ def _rows(header: tuple[str, ...], records: Iterable[tuple[int, list[str]]]) -> 
         if len(cells) == width:
             yield CsvRow(line, dict(zip(header, cells, strict=True)))
         else:
-            yield LeftOut(line, f"The row has {len(cells)} cells where the table has {width} columns.")
+            yield LeftOut(line, _(OTHER_WIDTH, cells=len(cells), columns=width))
 
 
 def _records(lines: "_Lines", delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -139,11 +145,11 @@ def _records(lines: "_Lines", delimiter: str) -> Iterator[tuple[int, list[str]]]
 
 def _refuse(line: int, error: csv.Error, ended: bool) -> NoReturn:
     if "field larger" in str(error):
-        problem = f"Line {line}: one cell holds more than {CELL_MAX:,} characters."
+        problem = _("Line {line}: one cell holds more than {most:,} characters.", line=line, most=CELL_MAX)
     elif ended:
-        problem = f"The file ends inside the quoted text that begins on line {line}: it was cut off. Export it again."
+        problem = _(CUT_OFF, line=line)
     else:
-        problem = f"Line {line}: a quoted cell goes on after its closing quotation mark."
+        problem = _("Line {line}: a quoted cell goes on after its closing quotation mark.", line=line)
     raise FileRefused([problem]) from None  # the library's words may hold what the cell says
 
 
@@ -199,11 +205,14 @@ def _refuse_nul(data: bytes, line: int) -> None:
 
 
 def _no_text(line: int) -> FileRefused:
-    return FileRefused([f"Line {line} is not UTF-8 text: if this is a table, save it again as UTF-8."])
+    return FileRefused([_("Line {line} is not UTF-8 text: if this is a table, save it again as UTF-8.", line=line)])
 
 
 def _too_long(line: int) -> FileRefused:
-    return FileRefused([f"Line {line}: a row holds more than {ROW_MAX:,} bytes, which no table here should."])
+    problem = _(
+        "Line {line}: a row holds more than {most:,} bytes, which no table here should.", line=line, most=ROW_MAX
+    )
+    return FileRefused([problem])
 
 
 def _byte_lines(file: SourceFile) -> Iterator[bytes]:

@@ -8,8 +8,10 @@ from typing import Any, Never
 
 from tracker.imports.found import FileRefused
 from tracker.imports.source_file import SourceFile
+from tracker.language import N_, _
 
 JSON_MAX = 64 * 1024 * 1024  # bytes
+CUT_OFF = N_("The file ends too early, at line {line}, column {column}: it was cut off. Export it again.")
 
 _STRING_OR_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[-+.\w]+', re.DOTALL)
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # half of a surrogate pair, alone or not
@@ -31,16 +33,18 @@ def is_json(file: SourceFile) -> bool:
 def read_json_text(text: str) -> Any:
     """What JSON text holds. Raises FileRefused as read_json does."""
     if not text.strip():
-        raise FileRefused(["The file is empty."])
+        raise FileRefused([_("The file is empty.")])
     try:
         value = json.loads(text, parse_constant=_OddNumber.refuse, parse_float=_finite, parse_int=_whole)
         _refuse_half_characters(text, value)
     except _OddNumber as odd:
-        raise FileRefused([f"{_place_of(text, odd.word)}: this number is not finite, or too long."]) from None
+        line, column = _place_of(text, odd.word)
+        problem = _("Line {line}, column {column}: this number is not finite, or too long.", line=line, column=column)
+        raise FileRefused([problem]) from None
     except json.JSONDecodeError as error:
         raise FileRefused([_where_broken(text, error)]) from None  # the error itself holds the whole text
     except RecursionError:
-        raise FileRefused(["Lists and objects are nested too deeply in this file for it to be read."]) from None
+        raise FileRefused([_("Lists and objects are nested too deeply in this file for it to be read.")]) from None
     return value
 
 
@@ -50,7 +54,8 @@ def _bytes_of(file: SourceFile, most_bytes: int) -> bytes:
             data = opened.read(most_bytes + 1)
         if len(data) <= most_bytes:
             return data
-    raise FileRefused([f"The file is larger than {most_bytes // 1_000_000:,} MB, more than can be read here."])
+    most = most_bytes // 1_000_000
+    raise FileRefused([_("The file is larger than {most:,} MB, more than can be read here.", most=most)])
 
 
 def _text_of(data: bytes) -> str:
@@ -59,7 +64,8 @@ def _text_of(data: bytes) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        raise FileRefused([f"Line {line}, byte {column}: this is not UTF-8 text."]) from None
+        problem = _("Line {line}, byte {column}: this is not UTF-8 text.", line=line, column=column)
+        raise FileRefused([problem]) from None
 
 
 class _OddNumber(Exception):
@@ -92,17 +98,18 @@ def _refuse_half_characters(text: str, value: Any) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise FileRefused(["The file holds half of a character, which cannot be kept."]) from None
+        raise FileRefused([_("The file holds half of a character, which cannot be kept.")]) from None
 
 
-def _place_of(text: str, word: str) -> str:
+def _place_of(text: str, word: str) -> tuple[int, int]:
+    """Line and column."""
     start = next((found.start() for found in _STRING_OR_WORD.finditer(text) if found.group() == word), 0)
-    return f"Line {text.count(chr(10), 0, start) + 1}, column {start - text.rfind(chr(10), 0, start)}"
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
 def _where_broken(text: str, error: json.JSONDecodeError) -> str:
-    place = f"line {error.lineno}, column {error.colno}"
+    line, column = error.lineno, error.colno
     cut_off = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
     if cut_off:
-        return f"The file ends too early, at {place}: it was cut off. Export it again."
-    return f"This is not JSON: it cannot be read from {place} on."
+        return _(CUT_OFF, line=line, column=column)
+    return _("This is not JSON: it cannot be read from line {line}, column {column} on.", line=line, column=column)

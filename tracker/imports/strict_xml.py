@@ -6,11 +6,21 @@ from typing import BinaryIO, NamedTuple, NoReturn
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from tracker.imports.found import FileRefused
+from tracker.language import N_, _
 
 PIECE = 64 * 1024  # bytes read at a time
 TOP_MAX = 256 * 1024  # bytes before the first element; a document type of real files takes 10,000
 TAG_MAX = 1024 * 1024  # bytes of one tag, comment or declaration
 DEPTH_MAX = 50  # elements within elements
+
+TOO_DEEP = N_("Line {line}: more than {most} elements lie in one another, so it is not read.")
+ENTITIES = N_("Line {line}: the file has entities of its own, which can grow without end, so it is not read.")
+ELSEWHERE = N_("Line {line}: the file refers to another file, so it is not read.")
+FILLED_IN = N_(
+    "Line {line}: the file has attributes that fill themselves in, which can grow without end, so it is not read."
+)
+LONG_TAG = N_("Line {line}: one tag holds more than {most:,} bytes, so it is not read.")
+NO_ELEMENT = N_("No element begins in the first {most:,} bytes: this is no file that can be read here.")
 
 
 class Element(NamedTuple):
@@ -46,7 +56,7 @@ def _parser(found: list[Element]) -> XMLParserType:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         if depth >= DEPTH_MAX:
-            _refuse(parser, f"more than {DEPTH_MAX} elements lie in one another")
+            _refuse(parser, TOO_DEEP, most=DEPTH_MAX)
         found.append(Element(parser.CurrentLineNumber, depth, name, attributes))
         depth += 1
 
@@ -64,15 +74,15 @@ def _refuse_what_grows(parser: XMLParserType) -> None:
     """A document type may be there; entities, texts that stand for attributes, and other files may not."""
 
     def entity(*_about: object) -> NoReturn:
-        _refuse(parser, "the file has entities of its own, which can grow without end")
+        _refuse(parser, ENTITIES)
 
     def outside(_name: str, system: str | None, public: str | None, _inside: bool) -> None:
         if system or public:
-            _refuse(parser, "the file refers to another file")
+            _refuse(parser, ELSEWHERE)
 
     def attribute(_element: str, _name: str, _kind: str, default: str | None, _required: bool) -> None:
         if default is not None:
-            _refuse(parser, "the file has attributes that fill themselves in, which can grow without end")
+            _refuse(parser, FILLED_IN)
 
     parser.EntityDeclHandler = entity
     parser.UnparsedEntityDeclHandler = entity
@@ -81,15 +91,15 @@ def _refuse_what_grows(parser: XMLParserType) -> None:
     parser.AttlistDeclHandler = attribute
 
 
-def _refuse(parser: XMLParserType, why: str) -> NoReturn:
-    raise FileRefused([f"Line {parser.CurrentLineNumber}: {why}, so it is not read."])
+def _refuse(parser: XMLParserType, why: str, **values: int) -> NoReturn:
+    raise FileRefused([_(why, line=parser.CurrentLineNumber, **values)])
 
 
 def _refuse_endless(parser: XMLParserType, fed: int, begun: bool) -> None:
     if not begun and fed > TOP_MAX:
-        raise FileRefused([f"No element begins in the first {TOP_MAX:,} bytes: this is no file that can be read here."])
+        raise FileRefused([_(NO_ELEMENT, most=TOP_MAX)])
     if fed - parser.CurrentByteIndex > TAG_MAX:
-        _refuse(parser, f"one tag holds more than {TAG_MAX:,} bytes")
+        _refuse(parser, LONG_TAG, most=TAG_MAX)
 
 
 @contextmanager
@@ -97,5 +107,5 @@ def _refusing(parser: XMLParserType) -> Iterator[None]:
     try:
         yield
     except ExpatError as error:  # its own words may hold what the file says
-        problem = f"Line {error.lineno}: here the file is cut off, or it is no XML. Export it again."
+        problem = _("Line {line}: here the file is cut off, or it is no XML. Export it again.", line=error.lineno)
         raise FileRefused([problem]) from None

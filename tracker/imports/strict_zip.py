@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 
 from tracker.imports.found import FileRefused
 from tracker.imports.source_file import SourceFile
+from tracker.language import _
 
 MEMBERS_MAX = 20_000
 MEMBER_MAX = 2_000_000_000  # bytes unpacked, read in pieces; an Apple Health export of ten years has about as many
@@ -45,7 +46,8 @@ class StrictZip:
         """All bytes of a member. Raises as `member`, and where it is larger than can be held."""
         file = self.member(name)
         if file.size > most_bytes:
-            raise FileRefused([f"A file inside the zip holds more than {most_bytes // 1_000_000:,} MB."])
+            most = most_bytes // 1_000_000
+            raise FileRefused([_("A file inside the zip holds more than {most:,} MB.", most=most)])
         with file.open() as opened:
             return opened.read()
 
@@ -60,7 +62,7 @@ class StrictZip:
         """Takes note of bytes unpacked. Raises FileRefused when they are more than any diary has."""
         self._left -= amount
         if self._left < 0:
-            raise FileRefused(["The zip unpacks to far more than a diary holds."])
+            raise FileRefused([_("The zip unpacks to far more than a diary holds.")])
 
 
 @contextmanager
@@ -90,23 +92,25 @@ def names_in(file: SourceFile) -> tuple[str, ...]:
 
 def _refuse_odd(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MEMBERS_MAX:
-        raise FileRefused([f"The zip holds more than {MEMBERS_MAX:,} files."])
+        raise FileRefused([_("The zip holds more than {most:,} files.", most=MEMBERS_MAX)])
+    if not all(info.filename for info in members):
+        raise _broken()
     if len({info.filename for info in members}) < len(members):
-        raise FileRefused(["The zip holds two files of the same name."])
+        raise FileRefused([_("The zip holds two files of the same name.")])
     if any(info.flag_bits & _ENCRYPTED for info in members):
-        raise FileRefused(["The zip is locked with a password: export it without one."])
+        raise FileRefused([_("The zip is locked with a password: export it without one.")])
 
 
 def _refuse_member(info: zipfile.ZipInfo) -> None:
     if info.compress_type not in _METHODS:
-        raise FileRefused(["The zip is packed in a way that cannot be read here: pack it again as a plain zip."])
+        raise FileRefused([_("The zip is packed in a way that cannot be read here: pack it again as a plain zip.")])
     swollen = info.file_size > RATIO_FROM and info.file_size > info.compress_size * RATIO_MAX
     if swollen or info.file_size > MEMBER_MAX:
-        raise FileRefused(["A file inside the zip unpacks to far more than a diary holds."])
+        raise FileRefused([_("A file inside the zip unpacks to far more than a diary holds.")])
 
 
 def _broken() -> FileRefused:
-    return FileRefused(["The zip cannot be read: it is no zip, or a part of it was lost or cut off."])
+    return FileRefused([_("The zip cannot be read: it is no zip, or a part of it was lost or cut off.")])
 
 
 class _SmallReads(io.BufferedIOBase):

@@ -25,6 +25,7 @@ from tracker.imports.workouts import (
     whole_in,
     workouts_in,
 )
+from tracker.language import N_, _
 
 NAME = "strong"
 NEEDED = {"Date", "Workout Name", "Exercise Name", "Set Order", "Weight", "Reps"}
@@ -36,9 +37,9 @@ LENGTH = re.compile(r"(?:(\d{1,3})h)? ?(?:(\d{1,3})m(?:in)?)? ?(?:(\d{1,3})s)?",
 NO_SETS = {"Rest Timer", "Note"}  # as they stand under Set Order
 KINDS = {"W": "warmup", "D": "dropset", "F": "failure"}
 
-NO_TIME = "The start of the workout cannot be read."
-NO_EXERCISE = "The set names no exercise."
-NO_SET = "This row is a rest or a note, not a set."
+NO_TIME = N_("The start of the workout cannot be read.")
+NO_EXERCISE = N_("The set names no exercise.")
+NO_SET = N_("This row is a rest or a note, not a set.")
 
 
 def fits(file: SourceFile) -> bool:
@@ -57,7 +58,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
             yield from _workout(rows, reading.zone)
 
 
-FORMATS = (Format(NAME, "Strong (workouts as CSV)", fits, read),)
+FORMATS = (Format(NAME, N_("Strong (workouts as CSV)"), fits, read),)
 
 
 def _key(row: CsvRow) -> tuple[str, str]:
@@ -85,10 +86,10 @@ def _set(row: CsvRow) -> SetDone:
     cells = row.cells
     order = cells["Set Order"].strip()
     if order in NO_SETS:
-        raise EntryRejected([NO_SET])
+        raise EntryRejected([_(NO_SET)])
     exercise = cells["Exercise Name"].strip()
     if not exercise:
-        raise EntryRejected([NO_EXERCISE])
+        raise EntryRejected([_(NO_EXERCISE)])
     return SetDone(
         exercise=exercise,
         begins=order == "1",
@@ -112,11 +113,11 @@ def _measures(row: CsvRow) -> dict[str, float | str]:
 
 def _moment(written: str, zone: tzinfo) -> Moment:
     if not WRITTEN.fullmatch(written):
-        raise EntryRejected([NO_TIME])
+        raise EntryRejected([_(NO_TIME)])
     try:
         at = datetime.fromisoformat(written)
     except ValueError:
-        raise EntryRejected([NO_TIME]) from None
+        raise EntryRejected([_(NO_TIME)]) from None
     return moment_at(at.date(), at.time(), zone)
 
 

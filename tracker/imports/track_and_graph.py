@@ -32,20 +32,21 @@ from tracker.imports.values import (
     pain_at,
     table_with,
 )
+from tracker.language import N_, _
 
 NAME = "track_and_graph"
 SOURCE = f"import:{NAME}"
 COLUMNS = ("FeatureName", "Timestamp", "Value", "Note")
 SCALE = "Track & Graph"
-GREATEST = {f"0 to {greatest}": greatest for greatest in (10, 5, 4, 3, 100)}
-LEAVE_OUT = "leave out"
+GREATEST = {N_("0 to 10"): 10, N_("0 to 5"): 5, N_("0 to 4"): 4, N_("0 to 3"): 3, N_("0 to 100"): 100}
+LEAVE_OUT = N_("leave out")
 CHOICES = (*GREATEST, LEAVE_OUT)
 ASKED_MAX = 50  # trackers of pain; those beyond are kept as written
 
-NOT_CHOSEN = "You chose to leave out this tracker."
-OFF_THE_SCALE = "The value is outside the scale that you chose."
-NO_PLACE_HERE = "Nothing says what this tracker’s number means for this diary."
-NEGATIVE_TIME = "A time of less than nothing cannot be kept."
+NOT_CHOSEN = N_("You chose to leave out this tracker.")
+OFF_THE_SCALE = N_("The value is outside the scale that you chose.")
+NO_PLACE_HERE = N_("Nothing says what this tracker’s number means for this diary.")
+NEGATIVE_TIME = N_("A time of less than nothing cannot be kept.")
 
 _TIME = re.compile(r"(-?\d{1,9}):(-?\d{1,9}):(-?\d{1,9})(?::(.*))?", re.ASCII | re.DOTALL)
 _NUMBER = re.compile(r"(-?\d{1,9}(?:\.\d{1,20})?)(?::(.*))?", re.ASCII | re.DOTALL)
@@ -75,7 +76,7 @@ def asks(file: SourceFile) -> tuple[Question, ...]:
         name = "" if isinstance(row, LeftOut) else row.cells["FeatureName"].strip()
         if len(trackers) < ASKED_MAX and _is_pain_here(name):
             trackers.update({name: None})
-    return tuple(Question(_name(name), f"On which scale is “{name}”?", CHOICES) for name in trackers)
+    return tuple(Question(_name(name), _("On which scale is “{name}”?", name=name), CHOICES) for name in trackers)
 
 
 def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
@@ -93,7 +94,7 @@ def read(file: SourceFile, reading: Reading) -> Iterator[Found]:
         yield from found_parts(row.line, key, [("point", partial(_entry, point, reading))])
 
 
-FORMATS = (Format(NAME, "Track & Graph (CSV)", fits, read, has_severities=True, asks=asks),)
+FORMATS = (Format(NAME, N_("Track & Graph (CSV)"), fits, read, has_severities=True, asks=asks),)
 
 
 def _is_pain_here(tracker: str) -> bool:
@@ -132,25 +133,25 @@ def _zone_of(written: str, zone: tzinfo) -> tzinfo:
 def _entry(point: Point, reading: Reading) -> RatingEntry | ActivityEntry | CheckInEntry:
     answer = reading.answers.get(_name(point.tracker))
     if answer == LEAVE_OUT:
-        raise EntryRejected([NOT_CHOSEN])
+        raise EntryRejected([_(NOT_CHOSEN)])
     if point.time is not None:
         return _activity(point, point.time)
     if speaks_of_pain(point.tracker):
         return _rating(point, reading.convert, GREATEST.get(answer or ""))
     if point.note is None:
-        raise EntryRejected([NO_PLACE_HERE])
+        raise EntryRejected([_(NO_PLACE_HERE)])
     return CheckInEntry(point.moment, Occasion.EVENING, note=f"{point.tracker}: {point.note}", source=SOURCE)
 
 
 def _activity(point: Point, time: timedelta) -> ActivityEntry:
     if time < timedelta():
-        raise EntryRejected([NEGATIVE_TIME])
+        raise EntryRejected([_(NEGATIVE_TIME)])
     return activity_lasting(point.moment, point.tracker, time, point.note, SOURCE)
 
 
 def _rating(point: Point, convert: bool, greatest: int | None) -> RatingEntry:
     if not point.number:
-        raise EntryRejected([NO_NUMBER])
+        raise EntryRejected([_(NO_NUMBER)])
     site = pain_site(point.tracker)
     if site is None:
         note = note_of(f"{point.tracker}: {point.number} ({SCALE})", point.note)
@@ -164,7 +165,7 @@ def _on_scale(value: float, convert: bool, greatest: int | None) -> tuple[float 
     if greatest is None:
         return None, f"{SCALE}, scale not known"
     if not 0 <= value <= greatest:
-        raise EntryRejected([OFF_THE_SCALE])
+        raise EntryRejected([_(OFF_THE_SCALE)])
     if greatest == NRS_MAX:
         return value, f"{SCALE}, 0-10"
     return (

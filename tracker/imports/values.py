@@ -16,11 +16,12 @@ from tracker.imports.found import FileRefused, Found, FoundEntry, LeftOut
 from tracker.imports.mapping_cells import NO_SUCH_DAY, day_of, moment_on, number_in
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_csv import CsvTable, read_csv
+from tracker.language import N_, _
 
-NO_PAIN_NUMBER = "The pain is not a number from 0 to 10."
-NO_NUMBER = "A number cannot be read."
-NO_INSTANT = "The date and time cannot be read."
-NOTHING_INSIDE = "It has nothing that this diary keeps."
+NO_PAIN_NUMBER = N_("The pain is not a number from 0 to 10.")
+NO_NUMBER = N_("A number cannot be read.")
+NO_INSTANT = N_("The date and time cannot be read.")
+NOTHING_INSIDE = N_("It has nothing that this diary keeps.")
 DECIMALS_KEPT = 2  # of a value brought to the 0-10 scale
 POOR_BELOW, OK_UP_TO = 0.4, 0.6  # of the way from the worst to the best night: 1-2, 3, 4-5 of 5; 0-3, 4-6, 7-10 of 10
 
@@ -50,7 +51,7 @@ def found_parts(row: int, key: str, parts: Iterable[tuple[str, Make]]) -> Iterat
             yield FoundEntry(row, f"{key}/{what}/{kind_of(entry)}", entry)
             nothing = False
     if nothing:
-        yield LeftOut(row, NOTHING_INSIDE)
+        yield LeftOut(row, _(NOTHING_INSIDE))
 
 
 def table_with(needed: Collection[str], file: SourceFile, *, comments: bool = False) -> CsvTable:
@@ -58,7 +59,7 @@ def table_with(needed: Collection[str], file: SourceFile, *, comments: bool = Fa
     table = read_csv(file, comments=comments)
     absent = [name for name in needed if name not in table.header]
     if absent:
-        raise FileRefused([f"The table has no column “{name}”." for name in absent])
+        raise FileRefused([_("The table has no column “{column}”.", column=name) for name in absent])
     return table
 
 
@@ -67,7 +68,7 @@ def iso_day(written: str) -> date:
     found = _DAY.fullmatch(written.strip())
     day = day_of(*found.groups()) if found else None
     if day is None:
-        raise EntryRejected([NO_SUCH_DAY])
+        raise EntryRejected([_(NO_SUCH_DAY)])
     return day
 
 
@@ -75,7 +76,7 @@ def moment_in_zone(written: str, zone: tzinfo) -> Moment:
     """The moment of `2026-01-31T22:15:00.000Z`, or with an offset, where the person is. Raises EntryRejected."""
     found = _INSTANT.fullmatch(written.strip())
     if found is None:
-        raise EntryRejected([NO_INSTANT])
+        raise EntryRejected([_(NO_INSTANT)])
     return moment_on(iso_day(found[1]), found[2], zone)
 
 
@@ -83,7 +84,7 @@ def number(written: str) -> float:
     """A finite number with a decimal point. Raises EntryRejected for all else."""
     value = number_in(written.strip(), DecimalSign.POINT)
     if value is None:
-        raise EntryRejected([NO_NUMBER])
+        raise EntryRejected([_(NO_NUMBER)])
     return value
 
 
@@ -91,7 +92,7 @@ def nrs(written: str) -> float:
     """A pain on a scale of 0 to 10, decimals kept. Raises EntryRejected."""
     value = number_in(written.strip(), DecimalSign.POINT)
     if value is None or not NRS_MIN <= value <= NRS_MAX:
-        raise EntryRejected([NO_PAIN_NUMBER])
+        raise EntryRejected([_(NO_PAIN_NUMBER)])
     return value
 
 
@@ -99,7 +100,7 @@ def known(written: str) -> float | None:
     """The amount in a cell where both blank and 0 stand for no answer. Raises EntryRejected for what is none."""
     amount = number(written) if written.strip() else 0
     if amount < 0:
-        raise EntryRejected([NO_NUMBER])
+        raise EntryRejected([_(NO_NUMBER)])
     return amount or None
 
 
@@ -125,7 +126,7 @@ def on_nrs(value: float, greatest: float) -> float:
 def sleep_of(value: float, worst: float, best: float) -> Sleep:
     """A night rated from `worst` to `best`, in the three words of this diary. Raises EntryRejected off that scale."""
     if not worst <= value <= best:
-        raise EntryRejected([f"The sleep is not a number from {worst:g} to {best:g}."])
+        raise EntryRejected([_("The sleep is not a number from {worst:g} to {best:g}.", worst=worst, best=best)])
     way = (value - worst) / (best - worst)
     return Sleep.POOR if way < POOR_BELOW else Sleep.OK if way <= OK_UP_TO else Sleep.GOOD
 
@@ -153,7 +154,7 @@ def text_at(holder: Any, *path: str) -> str:
     if isinstance(holder, list) and all(isinstance(one, str) for one in holder):
         return "; ".join(holder)
     if isinstance(holder, bool) or not isinstance(holder, str | int | float):
-        raise EntryRejected(["A part of it is not in the form that this format has."])
+        raise EntryRejected([_("A part of it is not in the form that this format has.")])
     return str(holder)
 
 
@@ -162,7 +163,7 @@ def objects_in(holder: Any, what: str) -> list[dict[str, Any]]:
     if holder is None:
         return []
     if not isinstance(holder, list) or not all(isinstance(one, dict) for one in holder):
-        raise FileRefused([f"The file has something else than a list of records for its {what}."])
+        raise FileRefused([_("The file has something else than a list of records for its {what}.", what=what)])
     return holder
 
 

@@ -17,13 +17,16 @@ from tracker.domain.scales import Outcome, Side
 from tracker.domain.text import NAME_MAX
 from tracker.imports.found import FileRefused, FoundEntry, LeftOut
 from tracker.imports.strict_csv import CsvRow
+from tracker.language import N_, _
 
 ID_MAX = 64  # characters of an exercise's id in the store
 SETS_OF_A_WORKOUT_MAX = 10_000
 WHOLE = re.compile(r"\d{1,6}(\.0{1,6})?", re.ASCII)
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,20})?", re.ASCII)
 
-NO_NUMBERS = "A number of this set cannot be read."
+NO_COLUMN = N_("The file has no column “{column}”, so it is no table of {program}.")
+TOO_MANY_SETS = N_("Line {line}: one workout has more than {most:,} sets.")
+NO_NUMBERS = N_("A number of this set cannot be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ def refuse_other_header(header: Iterable[str], needed: Iterable[str], program: s
     """Raises FileRefused where a column is absent, which the tables of a program always have."""
     absent = sorted(set(needed) - set(header))
     if absent:
-        raise FileRefused([f"The file has no column “{absent[0]}”, so it is no table of {program}."])
+        problem = _(
+            "The file has no column “{column}”, so it is no table of {program}.", column=absent[0], program=program
+        )
+        raise FileRefused([problem])
 
 
 def workouts_in(
@@ -74,7 +80,7 @@ def workouts_in(
             kept = []
         kept.append(row)
         if len(kept) > SETS_OF_A_WORKOUT_MAX:
-            raise FileRefused([f"Line {row.line}: one workout has more than {SETS_OF_A_WORKOUT_MAX:,} sets."])
+            raise FileRefused([_(TOO_MANY_SETS, line=row.line, most=SETS_OF_A_WORKOUT_MAX)])
     if kept:
         yield tuple(kept)
 
@@ -111,7 +117,7 @@ def number_in(cell: str, form: re.Pattern[str] = NUMBER) -> float | None:
     if not written:
         return None
     if not form.fullmatch(written):
-        raise EntryRejected([NO_NUMBERS])
+        raise EntryRejected([_(NO_NUMBERS)])
     return float(written)
 
 

@@ -2,19 +2,29 @@
 
 from datetime import date, datetime, time
 
-from tracker.language.speaking import language
+from tracker.language.speaking import ENGLISH, language
 
-LOCALES = {"en": "en", "de": "de", "es": "es"}
-PATTERNS = {  # of Unicode's locale data: the English ones have no comma, as the day is read at a glance
-    "day_month_year": {"en": "d MMM y", "de": "d. MMM y", "es": "d MMM y"},
-    "long_day": {"en": "d MMMM y", "de": "d. MMMM y", "es": "d 'de' MMMM 'de' y"},
-    "day_month": {"en": "d MMM", "de": "d. MMM", "es": "d MMM"},
-    "long_day_month": {"en": "d MMMM", "de": "d. MMMM", "es": "d 'de' MMMM"},
-    "weekday_day_month": {"en": "EEE d MMM", "de": "EEE d. MMM", "es": "EEE d MMM"},
-    "weekday_day_month_year": {"en": "EEE d MMM y", "de": "EEE d. MMM y", "es": "EEE d MMM y"},
-    "month_year": {"en": "MMMM y", "de": "MMMM y", "es": "MMMM 'de' y"},
-    "weekday": {"en": "EEE", "de": "EEE", "es": "EEE"},
-    "long_weekday": {"en": "EEEE", "de": "EEEE", "es": "EEEE"},
+ENGLISH_PATTERNS = {  # of Python's own `format`, so that English loads nothing; no comma: the day is read at a glance
+    "day_month_year": "{0.day} {0:%b %Y}",
+    "long_day": "{0.day} {0:%B %Y}",
+    "day_month": "{0.day} {0:%b}",
+    "long_day_month": "{0.day} {0:%B}",
+    "weekday_day_month": "{0:%a} {0.day} {0:%b}",
+    "weekday_day_month_year": "{0:%a} {0.day} {0:%b %Y}",
+    "month_year": "{0:%B %Y}",
+    "weekday": "{0:%a}",
+    "long_weekday": "{0:%A}",
+}
+PATTERNS = {  # of Unicode's locale data
+    "day_month_year": {"de": "d. LLL y", "es": "d MMM y"},
+    "long_day": {"de": "d. MMMM y", "es": "d 'de' MMMM 'de' y"},
+    "day_month": {"de": "d. LLL", "es": "d MMM"},
+    "long_day_month": {"de": "d. MMMM", "es": "d 'de' MMMM"},
+    "weekday_day_month": {"de": "ccc d. LLL", "es": "EEE d MMM"},
+    "weekday_day_month_year": {"de": "ccc d. LLL y", "es": "EEE d MMM y"},
+    "month_year": {"de": "MMMM y", "es": "MMMM 'de' y"},
+    "weekday": {"de": "ccc", "es": "EEE"},
+    "long_weekday": {"de": "EEEE", "es": "EEEE"},
 }
 
 
@@ -74,6 +84,8 @@ def instant(at: datetime) -> str:
 
 
 def _written(day: date, pattern: str) -> str:
-    from babel.dates import format_date  # late: a page that shows no day does not pay for it
+    if language() == ENGLISH:
+        return ENGLISH_PATTERNS[pattern].format(day)
+    from babel.dates import format_date
 
-    return format_date(day, PATTERNS[pattern][language()], locale=LOCALES[language()])
+    return format_date(day, PATTERNS[pattern][language()], locale=language())

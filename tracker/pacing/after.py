@@ -5,6 +5,7 @@ Source: clinical.md F3, after the pain-monitoring model (B1). Fractions come fro
 
 from enum import StrEnum
 
+from tracker.language import N_
 from tracker.pacing.during import DELTA_STOP
 from tracker.pacing.facts import SessionDone
 from tracker.pacing.plan import Decision, Input
@@ -26,16 +27,16 @@ ACTIONS = {
     "A4": AfterAction.NOTHING_SAID,
 }
 TEXTS = {
-    "A1": "Your pain did not go up. Another short round later is fine.",
-    "A2": "Your pain went up a little. Let it come back to where it was before you go on.",
-    "A3": "Your pain went up, so this was enough for today. The next round can be a step smaller.",
-    "A4": "There is no number from before and after. Tomorrow morning will tell how it went.",
+    "A1": N_("Your pain did not go up. Another short round later is fine."),
+    "A2": N_("Your pain went up a little. Let it come back to where it was before you go on."),
+    "A3": N_("Your pain went up, so this was enough for today. The next round can be a step smaller."),
+    "A4": N_("There is no number from before and after. Tomorrow morning will tell how it went."),
 }
 CHANGES = {
-    "A1": "A higher number after the session.",
-    "A2": "A number that is back to where it was before the session.",
-    "A3": "A corrected number before or after the session.",
-    "A4": "A number before and after the session.",
+    "A1": N_("A higher number after the session."),
+    "A2": N_("A number that is back to where it was before the session."),
+    "A3": N_("A corrected number before or after the session."),
+    "A4": N_("A number before and after the session."),
 }
 
 
@@ -62,7 +63,7 @@ def after_session(session: SessionDone) -> Decision:
 
 
 def _inputs(session: SessionDone) -> list[Input]:
-    numbers = (("pain before", session.before), ("pain after", session.after))
+    numbers = ((N_("pain before"), session.before), (N_("pain after"), session.after))
     return [
         Input(name=name, value=f"{value:g}", entry_id=session.id, day=session.day)
         for name, value in numbers

@@ -7,6 +7,7 @@ Pain never raises the amount here: a very good day gets the plan's amount and no
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.language import N_
 from tracker.pacing.during import OK_MAX
 from tracker.pacing.plan import Decision, Input
 from tracker.pacing.zones import EASY_MAX
@@ -62,7 +63,7 @@ ACTIONS = {
     "P10": BeforeAction.USUAL_NO_STEP_UP,
     "P11": BeforeAction.USUAL,
 }
-_MORE_THAN_USUAL = "This is more than your usual. Half the amount keeps you moving today."
+_MORE_THAN_USUAL = N_("This is more than your usual. Half the amount keeps you moving today.")
 SOURCES_OF = {
     "P1": "safety",
     "P2": "C3",
@@ -77,30 +78,30 @@ SOURCES_OF = {
     "P11": "A",
 }
 TEXTS = {
-    "P1": "Some of your answers should be checked today. Exercise can wait until someone has seen you.",
-    "P2": "Please have this checked before the next exercises.",
-    "P3": "Nerves can be touchy. For today, comfortable positions and short walks are plenty.",
-    "P4": "There is no number for today, so the plan stays as it was.",
-    "P5": "Your pain is high, but usual for you. A lighter round, and worth planning with your physio.",
-    "P6": "A high-pain day. Comfort comes first, with small moves if you like.",
+    "P1": N_("Some of your answers should be checked today. Exercise can wait until someone has seen you."),
+    "P2": N_("Please have this checked before the next exercises."),
+    "P3": N_("Nerves can be touchy. For today, comfortable positions and short walks are plenty."),
+    "P4": N_("There is no number for today, so the plan stays as it was."),
+    "P5": N_("Your pain is high, but usual for you. A lighter round, and worth planning with your physio."),
+    "P6": N_("A high-pain day. Comfort comes first, with small moves if you like."),
     "P7": _MORE_THAN_USUAL,
-    "P8": "High, but usual for you. Same plan, nothing extra.",
+    "P8": N_("High, but usual for you. Same plan, nothing extra."),
     "P9": _MORE_THAN_USUAL,
-    "P10": "Same plan as last time.",
-    "P11": "A good day to do your plan, and to stop there.",
+    "P10": N_("Same plan as last time."),
+    "P11": N_("A good day to do your plan, and to stop there."),
 }
 CHANGES = {
-    "P1": "Your word, with its date, that a clinician has seen you.",
-    "P2": "Your word, with its date, that a clinician has looked at it.",
-    "P3": "Two settled mornings without these signs.",
-    "P4": "A number for right now.",
-    "P5": "A number under 8 right now.",
-    "P6": "A number under 8 right now.",
-    "P7": "A number nearer to your usual, or no flare-up any more.",
-    "P8": "A number above your usual, or one of 5 or less.",
-    "P9": "A number of 5 or less right now.",
-    "P10": "A number of 2 or less, or one of 6 or more.",
-    "P11": "A number of 3 or more right now.",
+    "P1": N_("Your word, with its date, that a clinician has seen you."),
+    "P2": N_("Your word, with its date, that a clinician has looked at it."),
+    "P3": N_("Two settled mornings without these signs."),
+    "P4": N_("A number for right now."),
+    "P5": N_("A number under 8 right now."),
+    "P6": N_("A number under 8 right now."),
+    "P7": N_("A number nearer to your usual, or no flare-up any more."),
+    "P8": N_("A number above your usual, or one of 5 or less."),
+    "P9": N_("A number of 5 or less right now."),
+    "P10": N_("A number of 2 or less, or one of 6 or more."),
+    "P11": N_("A number of 3 or more right now."),
 }
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
+from tracker.language import N_
 from tracker.pacing.plan import Decision, Input
 
 BOOM_SHARE = 1.5  # of the middle of the days before; clinical.md B5, no direct evidence
@@ -20,6 +21,7 @@ MIDDLE_MIN_DAYS = 5  # with minutes above zero; the same
 PERIOD_DAYS = 28  # looked at; the same
 LOGGED_MIN_DAYS = 14  # of them; the same
 PAIRS_MIN = 2  # that make a pattern; the same
+MINUTES = N_("min")
 
 
 class UpAndDown(StrEnum):
@@ -93,8 +95,11 @@ def _quiet(minutes: float | None, middle: float) -> bool:
 def _decision(pairs: tuple[Pair, ...]) -> Decision:
     return Decision(
         rule_id="B5",
-        text=f"Busy days were followed by quiet days {len(pairs)} times in four weeks."
-        " Many people find smaller, more even amounts easier.",
+        text=N_(
+            "Busy days were followed by quiet days {times} times in four weeks. "
+            "Many people find smaller, more even amounts easier."
+        ),
+        values=(("times", len(pairs)),),
         source_key="B5",
         inputs=tuple(_inputs(pairs)),
         threshold=(
@@ -103,7 +108,7 @@ def _decision(pairs: tuple[Pair, ...]) -> Decision:
             ("bust_share", BUST_SHARE),
             ("pairs_min", float(PAIRS_MIN)),
         ),
-        would_change_if="Four weeks with more even days.",
+        would_change_if=N_("Four weeks with more even days."),
     )
 
 
@@ -112,8 +117,8 @@ def _inputs(pairs: tuple[Pair, ...]) -> list[Input]:
         (name, day, minutes)
         for one in pairs
         for name, day, minutes in (
-            ("a busy day", one.busy, one.busy_minutes),
-            ("a quiet day", one.quiet, one.quiet_minutes),
+            (N_("a busy day"), one.busy, one.busy_minutes),
+            (N_("a quiet day"), one.quiet, one.quiet_minutes),
         )
     ]
-    return [Input(name=name, value=f"{minutes:g} min", day=day) for name, day, minutes in days]
+    return [Input(name=name, value=f"{minutes:g} {MINUTES}", day=day) for name, day, minutes in days]

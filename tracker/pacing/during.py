@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.domain.guided import DURING_REASONS, DuringAction
 from tracker.domain.rejection import reject_if
 from tracker.domain.scales import nrs_problem
+from tracker.language import N_
 
 DELTA_EASE = 1  # NRS points; clinical.md F0, no direct evidence
 DELTA_STOP = 2  # NRS points; the same
@@ -36,7 +37,12 @@ def during_decision(
     moved_down_before: bool,
 ) -> Decision:
     """What the rules say to pain 0-10 and lowest point 0-7, None where unknown. Raises EntryRejected off the scale."""
-    reject_if([nrs_problem(before, "earlier", whole=True), nrs_problem(during, "present", whole=True)])
+    reject_if(
+        [
+            nrs_problem(before, N_("earlier pain"), whole=True),
+            nrs_problem(during, N_("present pain"), whole=True),
+        ]
+    )
     if weakness_new:
         return _decision("D1", DuringAction.ASK_WEAKNESS, can_overrule=False)
     if tingling_or_numbness_new:

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import mean
 
+from tracker.language import N_
 from tracker.pacing.plan import Decision, Input, Phase
 
 WEEK_DAYS = 7
 WEEK_MIN_DAYS = 4  # known days of a week, as for a pain trend; clinical.md A1
 FALL_SHARE = 0.9  # a week at most this share of the week before counts as falling; no direct evidence
 FALLING_WEEKS = 2  # running; clinical.md B4
+WEEKS = (N_("minutes a day, this week"), N_("minutes a day, the week before"), N_("minutes a day, two weeks before"))
 MEANT_TO_FALL = frozenset({Phase.TAPER, Phase.UPKEEP, Phase.CLOSED})  # fewer sessions are the plan there
 
 
@@ -41,17 +43,17 @@ def _fell(now: float, before: float) -> bool:
 
 
 def _decision(weeks: list[float], today: date) -> Decision:
-    names = ("this week", "the week before", "two weeks before")
     ends = [today - timedelta(days=WEEK_DAYS * back) for back in range(len(weeks))]
     return Decision(
         rule_id="B4",
-        text="You have been doing a bit less for two weeks, without a flare-up."
-        " A small step up could be worth a try, or a word with a physio.",
+        text=N_(
+            "You have been doing a bit less for two weeks, without a flare-up. "
+            "A small step up could be worth a try, or a word with a physio."
+        ),
         source_key="B4",
         inputs=tuple(
-            Input(name=f"minutes a day, {name}", value=f"{week:.1f}", day=end)
-            for name, week, end in zip(names, weeks, ends, strict=True)
+            Input(name=name, value=f"{week:.1f}", day=end) for name, week, end in zip(WEEKS, weeks, ends, strict=True)
         ),
         threshold=(("fall_share", FALL_SHARE), ("falling_weeks", float(FALLING_WEEKS))),
-        would_change_if="A week with about as much as the one before.",
+        would_change_if=N_("A week with about as much as the one before."),
     )

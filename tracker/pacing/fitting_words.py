@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from tracker.domain.exercises import Exercise, State
+from tracker.language import N_
 from tracker.pacing.plan import Decision, Input
 
 
@@ -17,11 +18,11 @@ class Leave(StrEnum):
 
 
 TEXTS = {
-    Leave.UNKNOWN: "This exercise is not in the list any more.",
-    Leave.OFF: "This one is off until a clinician says yes to it.",
-    Leave.BY_PLAN: "Your plan leaves this one out for now.",
-    Leave.CAREFUL: "No number for today, so an exercise with a caution can wait.",
-    Leave.TOO_LONG: "Even its shortest form is more than this round has room for.",
+    Leave.UNKNOWN: N_("This exercise is not in the list any more."),
+    Leave.OFF: N_("This one is off until a clinician says yes to it."),
+    Leave.BY_PLAN: N_("Your plan leaves this one out for now."),
+    Leave.CAREFUL: N_("No number for today, so an exercise with a caution can wait."),
+    Leave.TOO_LONG: N_("Even its shortest form is more than this round has room for."),
 }
 SOURCES_OF = {
     Leave.UNKNOWN: "app",
@@ -31,11 +32,11 @@ SOURCES_OF = {
     Leave.TOO_LONG: "app",
 }
 CHANGES = {
-    Leave.UNKNOWN: "Another exercise in its place in the routine.",
-    Leave.OFF: "A clinician's yes, noted in your settings.",
-    Leave.BY_PLAN: "A plan that takes it in again.",
-    Leave.CAREFUL: "A number for right now.",
-    Leave.TOO_LONG: "A larger amount in your plan, or fewer rounds a day.",
+    Leave.UNKNOWN: N_("Another exercise in its place in the routine."),
+    Leave.OFF: N_("A clinician's yes, noted in your settings."),
+    Leave.BY_PLAN: N_("A plan that takes it in again."),
+    Leave.CAREFUL: N_("A number for right now."),
+    Leave.TOO_LONG: N_("A larger amount in your plan, or fewer rounds a day."),
 }
 
 
@@ -45,7 +46,7 @@ def leave_out(exercise_id: str, rule: Leave) -> Decision:
         rule_id=rule.value,
         text=TEXTS[rule],
         source_key=SOURCES_OF[rule],
-        inputs=(Input(name="exercise", value=exercise_id),),
+        inputs=(Input(name=N_("exercise"), value=exercise_id),),
         would_change_if=CHANGES[rule],
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tracker.language import N_
 from tracker.pacing.diary_days import ONE_DAY, DiaryDays, Seen
 from tracker.pacing.outcome import Outcome, said
 from tracker.pacing.plan import PlanKind
@@ -81,10 +82,10 @@ def _closed(state: State, seen: Seen, terms: Terms, out: Outcome) -> PlanKind | 
     """R1, an open U answer and R2, the first that applies; nothing that comes later changes it."""
     emergency, contact = open_on(seen.day, terms.emergencies), open_on(seen.day, terms.contacts)
     if emergency is not None:
-        out.say("R1", said("warning sign", emergency.item, emergency.id, emergency.day))
+        out.say("R1", said(N_("warning sign"), emergency.item, emergency.id, emergency.day))
         return PlanKind.STOP
     if contact is not None:
-        out.say("U", said("sign to have checked", contact.item, contact.id, contact.day))
+        out.say("U", said(N_("sign to have checked"), contact.item, contact.id, contact.day))
         return PlanKind.CONTACT
     if state.held is not None:
         return PlanKind.CONTACT if state.held == "weakness" else PlanKind.SETTLE_ONLY
@@ -101,7 +102,7 @@ def _kind(state: State, seen: Seen, terms: Terms, out: Outcome) -> PlanKind:
     if free_day(state, seen, out):
         return PlanKind.FREE
     if finding_amount(state):
-        out.say("try", said("tries so far", str(len(state.tries))))
+        out.say("try", said(N_("tries so far"), str(len(state.tries))))
         return PlanKind.TRY
     return PlanKind.USUAL
 
@@ -121,7 +122,7 @@ def _bouts(state: State, terms: Terms, out: Outcome) -> int:
     usual = int(numbers.bouts_usual)
     if since is not None and (out.day - since).days <= numbers.bouts_back_days:
         usual = max(usual, int(numbers.bouts_after))
-        out.say("R5-bouts", said("too much in a session", "yes", state.last_too_much_id, since))
+        out.say("R5-bouts", said(N_("too much in a session"), N_("yes"), state.last_too_much_id, since))
     wish = min(terms.settings.bouts or 0, int(numbers.bouts_most))
     return max(usual, wish)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.scales import LowestPoint, NerveChange, Occasion
+from tracker.language import N_
 from tracker.pacing.before import KnownNow
 from tracker.pacing.facts import ChoiceKind, History, Reading, SafetyAnswered, SessionDone
-from tracker.pacing.plan import Input
+from tracker.pacing.plan import ANSWER, Input
 from tracker.pacing.settings import PlanSettings
 from tracker.pacing.usual import usual_set_on
 
@@ -76,12 +77,12 @@ def known_now(today: Today, settings: PlanSettings) -> KnownNow:
         tingling_or_numbness_new=bool(nerve_inputs(today)),
         flare=bool(flares),
         inputs=(
-            *(_input(f"answer {one.item}", "yes", one.id, one.day) for one in today.open_safety),
+            *(_input(f"{ANSWER} {one.item}", N_("yes"), one.id, one.day) for one in today.open_safety),
             *weakness_inputs(today),
             *nerve_inputs(today),
             *([pain] if pain else []),
-            *([Input(name="usual pain", value=f"{usual:g}")] if usual is not None else []),
-            *(_input("flare-up", "yes", one.id, one.day) for one in flares),
+            *([Input(name=N_("usual pain"), value=f"{usual:g}")] if usual is not None else []),
+            *(_input(N_("flare-up"), N_("yes"), one.id, one.day) for one in flares),
         ),
     )
 
@@ -94,7 +95,7 @@ def pain_now(today: Today) -> Input | None:
     if not candidates:
         return None
     worst = max(candidates, key=lambda one: (one.worst, one.entry_id))
-    return _input("pain right now", f"{worst.worst:g}", worst.entry_id, today.day)
+    return _input(N_("pain right now"), f"{worst.worst:g}", worst.entry_id, today.day)
 
 
 def morning_number(today: Today) -> float | None:
@@ -126,7 +127,7 @@ def end_of(session: SessionDone) -> int | None:
 def weakness_inputs(today: Today) -> tuple[Input, ...]:
     """Today's entries with new or worse weakness."""
     return tuple(
-        _input("weakness", "new or worse", one.id, today.day)
+        _input(N_("weakness"), N_("new or worse"), one.id, today.day)
         for one in today.entries
         if one.weakness is NerveChange.NEW_OR_WORSE
     )
@@ -136,7 +137,7 @@ def nerve_inputs(today: Today) -> tuple[Input, ...]:
     """Today's entries with new or worse tingling or numbness, or with an exercise that brought it on."""
     by_exercise = {one.id for one in today.sessions if any(done.nerve for done in one.exercises)}
     return tuple(
-        _input("tingling or numbness", "new or worse", one.id, today.day)
+        _input(N_("tingling or numbness"), N_("new or worse"), one.id, today.day)
         for one in today.entries
         if one.nerve is NerveChange.NEW_OR_WORSE or one.id in by_exercise
     )
@@ -147,9 +148,9 @@ def moved_down_inputs(today: Today) -> tuple[Input, ...]:
     found: list[Input] = []
     for one in today.entries:
         if isinstance(one, SessionDone) and one.moved_down:
-            found.append(_input("further down the leg", "during the session", one.id, today.day))
+            found.append(_input(N_("further down the leg"), N_("during the session"), one.id, today.day))
         elif _further_down(one.lowest, today.lowest_before):
-            found.append(_input("further down the leg", f"{one.lowest}", one.id, today.day))
+            found.append(_input(N_("further down the leg"), f"{one.lowest}", one.id, today.day))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ Source: clinical.md B2 and F4, direction after Silbernagel 2007. How much a step
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.language import N_
 from tracker.pacing.during import DELTA_STOP
 
 HOLD_DAYS = 2  # days without growth after M4; clinical.md F4, no direct evidence
@@ -29,12 +30,12 @@ ACTIONS = {
     "M6": MorningAction.UNKNOWN,
 }
 REASONS = {
-    "M1": "There is something new with feeling or strength. Take a step back, and go through the safety questions.",
-    "M2": "It has moved further down the leg, so a step back is the careful thing.",
-    "M3": "This morning is clearly higher than the last one. A smaller amount gives it room to settle.",
-    "M4": "A little higher than the last morning. Stay with the same amount for two days.",
-    "M5": "This morning is no higher than the last one. What you did seems to suit you.",
-    "M6": "There is no number to compare with. That counts neither for nor against.",
+    "M1": N_("There is something new with feeling or strength. Take a step back, and go through the safety questions."),
+    "M2": N_("It has moved further down the leg, so a step back is the careful thing."),
+    "M3": N_("This morning is clearly higher than the last one. A smaller amount gives it room to settle."),
+    "M4": N_("A little higher than the last morning. Stay with the same amount for two days."),
+    "M5": N_("This morning is no higher than the last one. What you did seems to suit you."),
+    "M6": N_("There is no number to compare with. That counts neither for nor against."),
 }
 
 

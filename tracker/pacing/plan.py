@@ -1,10 +1,16 @@
 """The form of a plan: what is offered for a day, and for each part the rule, the reason and the entries behind it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tracker.domain.scales import ActivityKind
+from tracker.language import N_, _
+from tracker.language.numbers import localised
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+PLACE = re.compile(r"\{\w+\}")  # filled by name alone: a stored plan may come out of a file that anyone has written
 
 
 class PlanKind(StrEnum):
@@ -28,9 +34,9 @@ class Phase(StrEnum):
 
     BASELINE = "baseline"
     BUILD = "build"
-    TAPER = "taper"
-    UPKEEP = "upkeep"
-    CLOSED = "closed"
+    TAPER = N_("taper")  # from here on the words that a reason can show
+    UPKEEP = N_("upkeep")
+    CLOSED = N_("closed")
 
 
 class ExerciseStanding(StrEnum):
@@ -57,19 +63,44 @@ class OfferKind(StrEnum):
     MEASURE_AGAIN = "measure_again"  # after a long pause, or when three tries are there
 
 
+ANSWER = "answer"  # before the item of a safety question, as in `answer E3`
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A value that a decision rests on; `entry_id` names the diary entry, None for a value derived or set."""
+    """A value that a decision rests on; `entry_id` names the diary entry, None for a value derived or set.
+
+    Name and value are kept in English: a plan is the same in every language.
+    """
 
     name: str
-    value: str
+    value: str  # a word, a number, or a number and its unit
     entry_id: str | None = None
     day: date | None = None
+
+    @property
+    def name_said(self) -> str:
+        """Its name in the language that is spoken."""
+        answered, blank, item = self.name.partition(" ")
+        if answered == ANSWER and blank:
+            return _("answer {item}", item=item)
+        return _(self.name.replace("_", " "))
+
+    @property
+    def value_said(self) -> str:
+        """Its value in the language that is spoken."""
+        number, blank, unit = self.value.partition(" ")
+        if not NUMBER.fullmatch(number):
+            return _(self.value)
+        return f"{localised(number)}{blank}{_(unit)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One rule at work: its sentence for the person, its source, what it looked at, and what would change it."""
+    """One rule at work: its sentence for the person, its source, what it looked at, and what would change it.
+
+    The sentences are kept in English, as the texts of a language are found by them; `values` go into `text` by name.
+    """
 
     rule_id: str
     text: str
@@ -77,6 +108,18 @@ class Decision:
     inputs: tuple[Input, ...] = ()
     threshold: tuple[tuple[str, float], ...] = ()
     would_change_if: str = ""
+    values: tuple[tuple[str, float | str], ...] = ()  # one with words is never stored
+
+    @property
+    def said(self) -> str:
+        """The sentence in the language that is spoken."""
+        values = {f"{{{name}}}": _written(value) for name, value in self.values}
+        return PLACE.sub(lambda place: values.get(place[0], place[0]), _(self.text))
+
+    @property
+    def change_said(self) -> str:
+        """What would change it, in the language that is spoken."""
+        return _(self.would_change_if)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +181,7 @@ class Plan:
     def see_clinician(self) -> bool:
         """Whether a routine visit is suggested."""
         return any(offer.kind is OfferKind.CLINICIAN for offer in self.offers)
+
+
+def _written(value: float | str) -> str:
+    return value if isinstance(value, str) else localised(f"{value:g}")

@@ -1,5 +1,6 @@
 """R10: the offer of a little more. It is only ever applied because the person chose it."""
 
+from tracker.language import N_
 from tracker.pacing.diary_days import Seen
 from tracker.pacing.during import OK_MAX
 from tracker.pacing.facts import ChoiceKind
@@ -21,7 +22,7 @@ def grow(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     out.room = growth_room(state, seen, terms)
     if ChoiceKind.STEP_UP in seen.choices and out.room > state.quota:
         state.quota = out.room
-        out.say("R10-taken", pain("sessions in 7 days", _sessions(state, seen), None))
+        out.say("R10-taken", pain(N_("sessions in 7 days"), _sessions(state, seen), None))
 
 
 def offer_growth(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
@@ -30,7 +31,7 @@ def offer_growth(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     if declined or state.phase is not Phase.BUILD or out.kind is not PlanKind.USUAL:
         return
     if out.room > LEAST_STEP * state.quota:
-        sessions = pain("sessions in 7 days", _sessions(state, seen), None)
+        sessions = pain(N_("sessions in 7 days"), _sessions(state, seen), None)
         out.offer(OfferKind.STEP_UP, "R10", sessions, value=out.room)
 
 

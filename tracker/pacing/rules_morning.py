@@ -1,5 +1,6 @@
 """How this morning is, and what it asks for: R3, R4, R5, R9, R11, and the calm days of R6 and R7."""
 
+from tracker.language import N_
 from tracker.pacing.diary_days import ONE_DAY, Seen
 from tracker.pacing.limits import MorningKind, morning_kind
 from tracker.pacing.outcome import Outcome, Told, pain, said
@@ -52,7 +53,7 @@ def cut(state: State, seen: Seen, terms: Terms, out: Outcome, silent: float) -> 
     if not terms.carries_on(seen.day):
         factor = min(silent, _morning_cut(state, seen, terms, out), _session_cut(seen, terms, out))
     elif out.response:
-        out.say("clinician-carry-on", said("carry on", "yes", day=terms.settings.clinician.said_on))
+        out.say("clinician-carry-on", said(N_("carry on"), N_("yes"), day=terms.settings.clinician.said_on))
     if out.morning >= MorningKind.BAD:
         state.last_bad, state.last_bad_id = seen.day, bad_entry(seen)
         forget_before(state.bad_days, seen.day, MORNINGS_KEPT_DAYS)
@@ -80,8 +81,8 @@ def _morning_cut(state: State, seen: Seen, terms: Terms, out: Outcome) -> float:
 
 def _morning_input(seen: Seen, out: Outcome) -> Told:
     if seen.felt is not None and not (seen.flare and seen.felt[0] < out.limits.bad):
-        return pain("this morning", *seen.felt, seen.day)
-    return said("flare", "yes", seen.flare, seen.day)
+        return pain(N_("this morning"), *seen.felt, seen.day)
+    return said(N_("flare"), N_("yes"), seen.flare, seen.day)
 
 
 def bad_entry(seen: Seen) -> str:
@@ -92,10 +93,10 @@ def bad_entry(seen: Seen) -> str:
 def _session_cut(seen: Seen, terms: Terms, out: Outcome) -> float:
     """R5: too much pain in yesterday's session."""
     if seen.moved_down:
-        out.say("R5-moved", said("further down the leg", "in a session", seen.moved_down, seen.day - ONE_DAY))
+        out.say("R5-moved", said(N_("further down the leg"), N_("in a session"), seen.moved_down, seen.day - ONE_DAY))
     if seen.during is None or seen.during[0] <= out.limits.during:
         return 1.0
-    out.say("R5", pain("highest pain in the session", *seen.during, seen.day - ONE_DAY))
+    out.say("R5", pain(N_("highest pain in the session"), *seen.during, seen.day - ONE_DAY))
     return terms.numbers.during_cut
 
 
@@ -108,7 +109,7 @@ def set_calm(state: State, seen: Seen, terms: Terms, out: Outcome, *, unknown_lo
     if out.morning is not MorningKind.SETTLED or out.response or stopped:
         state.settled_run = 0
         if out.morning is MorningKind.AMBER and seen.felt:
-            out.say("R11", pain("this morning", *seen.felt, seen.day))
+            out.say("R11", pain(N_("this morning"), *seen.felt, seen.day))
         return
     _step_up(state, seen, terms, out)
 
@@ -128,7 +129,7 @@ def _step_up(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     """R9: one step up, in the gentle gear after two settled mornings."""
     gentle = terms.settings.gear is Gear.GENTLE
     needed = terms.numbers.settled_a_step_gentle if gentle else terms.numbers.settled_a_step
-    felt = pain("this morning", *seen.felt, seen.day) if seen.felt else said("this morning", "settled")
+    felt = pain(N_("this morning"), *seen.felt, seen.day) if seen.felt else said(N_("this morning"), N_("settled"))
     if state.calm == TOP:
         out.say("R9-full", felt)
         return
@@ -143,12 +144,12 @@ def _step_up(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
 def calm_day(state: State, terms: Terms, out: Outcome) -> PlanKind | None:
     """R6 and R7: a calm day after a bad morning, but after two of them running a small amount; None otherwise."""
     if terms.rests(out.day):
-        out.say("clinician-rest", said("rest", "until a date", day=terms.settings.clinician.rest_until))
+        out.say("clinician-rest", said(N_("rest"), N_("until a date"), day=terms.settings.clinician.rest_until))
         return PlanKind.CALM
     if out.morning < MorningKind.BAD or terms.carries_on(out.day):
         return None
     if state.calm_days < terms.numbers.calm_days_most:
-        out.say("R6", pain("calm days before", state.calm_days, None))
+        out.say("R6", pain(N_("calm days before"), state.calm_days, None))
         return PlanKind.CALM
-    out.say("R7", pain("calm days before", state.calm_days, None))
+    out.say("R7", pain(N_("calm days before"), state.calm_days, None))
     return PlanKind.SMALL

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.language import N_
 from tracker.pacing.diary_days import ONE_DAY, Seen
 from tracker.pacing.limits import MorningKind
 from tracker.pacing.outcome import Outcome, said
@@ -56,18 +57,18 @@ def hold_for_signs(state: State, signs: Signs, terms: Terms, out: Outcome) -> No
     clear = signs.today is None and out.morning is MorningKind.SETTLED and not out.response
     state.clear_run = state.clear_run + 1 if clear else 0
     if state.clear_run >= terms.numbers.nerve_clear_days:
-        out.say("R2-back", said("sign", state.held, state.held_id, state.held_since))
+        out.say("R2-back", said(N_("sign"), state.held, state.held_id, state.held_since))
         state.held = state.held_id = state.held_since = None
         state.clear_run = 0
     else:
         name = "R2-weakness" if state.held == "weakness" else "R2"
-        out.say(name, said("sign", SIGN_WORDS[state.held], state.held_id, state.held_since))
+        out.say(name, said(N_("sign"), SIGN_WORDS[state.held], state.held_id, state.held_since))
 
 
-SIGN_WORDS = {
-    "weakness": "weakness, new or worse",
-    "nerve": "tingling or numbness, new or worse",
-    "further": "further down the leg than of late",
+SIGN_WORDS = {  # shown as they are when the plan begins again, with more words while they hold it
+    N_("weakness"): N_("weakness, new or worse"),
+    N_("nerve"): N_("tingling or numbness, new or worse"),
+    N_("further"): N_("further down the leg than of late"),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from statistics import mean, median
 
+from tracker.language import N_
 from tracker.pacing.diary_days import Seen
 from tracker.pacing.outcome import Outcome, pain, said
 from tracker.pacing.plan import OfferKind, PlanKind
@@ -33,21 +34,21 @@ def suggest_visit(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     _little_change(state, seen.day, terms, out)
     _third_time(state, terms, out)
     if state.flare_since and (seen.day - state.flare_since).days >= terms.numbers.flare_long:
-        days = pain("days of the flare", (seen.day - state.flare_since).days + 1, None, state.flare_since)
+        days = pain(N_("days of the flare"), (seen.day - state.flare_since).days + 1, None, state.flare_since)
         out.offer(OfferKind.CLINICIAN, "R16-flare", days)
 
 
 def _many_bad(state: State, day: date, terms: Terms, out: Outcome) -> None:
     within = [one for one in state.bad_days if (day - one[0]).days < terms.numbers.clinician_days]
     if len(within) >= terms.numbers.clinician_bad:
-        out.offer(OfferKind.CLINICIAN, "R16-bad", *(said("bad morning", "yes", id, on) for on, id in within))
+        out.offer(OfferKind.CLINICIAN, "R16-bad", *(said(N_("bad morning"), N_("yes"), id, on) for on, id in within))
 
 
 def _very_high(state: State, day: date, terms: Terms, out: Outcome) -> None:
     last = state.mornings[-2:]
     high = [one for one in last if one[1] >= terms.numbers.clinician_high]
     if len(high) == 2 and (day - last[1][0]).days == 0 and (last[1][0] - last[0][0]).days == 1:
-        out.offer(OfferKind.CLINICIAN, "R16-high", *(pain("morning", value, id, on) for on, value, id in high))
+        out.offer(OfferKind.CLINICIAN, "R16-high", *(pain(N_("morning"), value, id, on) for on, value, id in high))
 
 
 def _little_change(state: State, day: date, terms: Terms, out: Outcome) -> None:
@@ -57,7 +58,7 @@ def _little_change(state: State, day: date, terms: Terms, out: Outcome) -> None:
         return
     now, first = median(late), median(state.first_mornings)
     if now >= numbers.clinician_median and first - now < numbers.clinician_better:
-        inputs = pain("first mornings, the middle", first, None), pain("last mornings, the middle", now, None)
+        inputs = pain(N_("first mornings, the middle"), first, None), pain(N_("last mornings, the middle"), now, None)
         out.offer(OfferKind.CLINICIAN, "R16-change", *inputs)
 
 
@@ -65,7 +66,7 @@ def _third_time(state: State, terms: Terms, out: Outcome) -> None:
     for exercise_id in terms.exercises:
         one = state.exercises.get(exercise_id)
         if one and one.out and wait_of(one, terms) is None:
-            out.offer(OfferKind.CLINICIAN, "R16-third", said("exercise", exercise_id, one.entry_id, one.since))
+            out.offer(OfferKind.CLINICIAN, "R16-third", said(N_("exercise"), exercise_id, one.entry_id, one.since))
 
 
 def look_at_usual(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
@@ -78,10 +79,10 @@ def look_at_usual(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     low, high = _values(state, seen.day, numbers.usual_low_days), _values(state, seen.day, numbers.usual_high_days)
     if len(low) >= numbers.usual_low_readings and median(low) < usual:
         middle = median(low)
-        out.offer(OfferKind.LOWER_USUAL, "usual-lower", pain("middle of the mornings", middle, None), value=middle)
+        out.offer(OfferKind.LOWER_USUAL, "usual-lower", pain(N_("middle of the mornings"), middle, None), value=middle)
     elif len(high) >= numbers.usual_low_readings and median(high) > usual + numbers.usual_rise:
         middle, counted = median(high), min(numbers.usual_most, median(high))
-        inputs = pain("middle of the mornings", middle, None)
+        inputs = pain(N_("middle of the mornings"), middle, None)
         if counted > usual:
             out.offer(OfferKind.RAISE_USUAL, "usual-higher", inputs, value=counted)
         out.offer(OfferKind.CLINICIAN, "usual-visit", inputs)
@@ -100,7 +101,7 @@ def offer_weekly(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     late = [value for on, value, _ in state.mornings if seen.day - on < week]
     early = [value for on, value, _ in state.mornings if week <= seen.day - on < 2 * week]
     if min(len(late), len(early)) >= STEADY_LEAST and abs(mean(late) - mean(early)) < STEADY_CHANGE:
-        change = pain("change between the weeks", round(mean(late) - mean(early), 1), None)
+        change = pain(N_("change between the weeks"), round(mean(late) - mean(early), 1), None)
         out.offer(OfferKind.WEEKLY_MODE, "weekly", change)
 
 
@@ -108,15 +109,15 @@ def offer_measuring(state: State, seen: Seen, terms: Terms, out: Outcome) -> Non
     """Three tries are there, or a long pause is over: the comfortable amount can be found anew."""
     if len(state.tries) >= 3:
         middle = sum(state.tries) / len(state.tries)
-        out.offer(OfferKind.MEASURE_AGAIN, "tries", pain("load-minutes, mean of 3", middle, None), value=middle)
+        out.offer(OfferKind.MEASURE_AGAIN, "tries", pain(N_("load-minutes, mean of 3"), middle, None), value=middle)
     elif state.gap >= terms.numbers.measure_again_days and _since_return(state, seen) < 7:
-        out.offer(OfferKind.MEASURE_AGAIN, "long-pause", pain("days without an entry", state.gap, None))
+        out.offer(OfferKind.MEASURE_AGAIN, "long-pause", pain(N_("days without an entry"), state.gap, None))
 
 
 def welcome_back(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     """R12: after a pause, for the first days back."""
     if state.returned and _since_return(state, seen) <= 1:
-        out.say("R12-back", pain("days without an entry", state.gap, None, state.returned))
+        out.say("R12-back", pain(N_("days without an entry"), state.gap, None, state.returned))
 
 
 def _since_return(state: State, seen: Seen) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.language import N_
 from tracker.pacing.diary_days import ONE_DAY, Seen
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.limits import MorningKind
@@ -32,7 +33,7 @@ def move_phase(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     """R15, R14 and the end of an episode: a bad response leads back to daily; all else is the person's choice."""
     phase = state.phase
     if phase is not Phase.BUILD and (out.response or state.held or ChoiceKind.REOPEN in seen.choices):
-        out.say("R15", said("before", phase.value))
+        out.say("R15", said(N_("before"), phase.value))
         state.phase, state.tapering_since = Phase.BUILD, None
     elif phase is Phase.BUILD and ChoiceKind.TAPER in seen.choices and taper_gate(state, seen.day, terms):
         state.phase, state.tapering_since = Phase.TAPER, seen.day
@@ -72,9 +73,9 @@ def free_day(state: State, seen: Seen, out: Outcome) -> bool:
     tapering = state.phase in (Phase.TAPER, Phase.UPKEEP, Phase.CLOSED)
     free = tapering and bool(seen.session_ids) and out.morning < MorningKind.BAD
     if free:
-        out.say("R14-free", said("yesterday", "a session", seen.session_ids[0], seen.day - ONE_DAY))
+        out.say("R14-free", said(N_("yesterday"), N_("a session"), seen.session_ids[0], seen.day - ONE_DAY))
     elif tapering and out.morning < MorningKind.BAD:
-        out.say("R14-on", said("yesterday", "no session"))
+        out.say("R14-on", said(N_("yesterday"), N_("no session")))
     return free
 
 
@@ -87,12 +88,12 @@ def offer_when_well(state: State, seen: Seen, terms: Terms, out: Outcome) -> Non
     usual = out.kind is PlanKind.USUAL and state.phase is Phase.BUILD
     if usual and not declined and taper_gate(state, seen.day, terms):
         name = "R14-day" if state.free_run >= FREE_MORNINGS else "R14-quiet"
-        out.offer(OfferKind.TAPER, name, pain("quiet mornings in a row", state.quiet_run, None))
+        out.offer(OfferKind.TAPER, name, pain(N_("quiet mornings in a row"), state.quiet_run, None))
     number = day_number(seen.day, terms)
     if not state.reviewed and number >= numbers.review_day:
-        out.offer(OfferKind.REVIEW, "R14-review", pain("day of the plan", number, None))
+        out.offer(OfferKind.REVIEW, "R14-review", pain(N_("day of the plan"), number, None))
     if state.phase is not Phase.CLOSED and close_gate(state, seen.day, terms):
-        days = pain("days free of pain", _days(state.free_since, seen.day) + 1, None, state.free_since)
+        days = pain(N_("days free of pain"), _days(state.free_since, seen.day) + 1, None, state.free_since)
         out.offer(OfferKind.CLOSE_EPISODE, "R14-close", days)
 
 

@@ -1,5 +1,6 @@
 """What yesterday leaves behind for this morning: sessions, days without entries, a new tolerance. R12, R13, B4."""
 
+from tracker.language import N_
 from tracker.pacing.amounts import start_share
 from tracker.pacing.baseline import TRIES, try_of
 from tracker.pacing.diary_days import ONE_DAY, Seen
@@ -18,7 +19,7 @@ def take_tolerance(state: State, seen: Seen, terms: Terms, out: Outcome) -> None
     ):
         return
     if state.tolerance_since is not None:
-        out.say("amount-set", pain("comfortable load-minutes", tolerance.load_minutes, None, tolerance.since))
+        out.say("amount-set", pain(N_("comfortable load-minutes"), tolerance.load_minutes, None, tolerance.since))
     share = start_share(tolerance.since, terms.settings, measured=tolerance.measured)
     state.quota = state.first_quota = share * tolerance.load_minutes
     state.tolerance_since, state.tolerance_measured = tolerance.since, tolerance.measured
@@ -31,7 +32,7 @@ def overdoing(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
         state.overdone, state.overdone_id = seen.day - ONE_DAY, seen.session_ids[0]
     if not overdone_lately(state, seen, terms):
         return
-    out.say("R13", said("session", "much more than planned", state.overdone_id, state.overdone))
+    out.say("R13", said(N_("session"), N_("much more than planned"), state.overdone_id, state.overdone))
 
 
 def _too_much(state: State, seen: Seen, terms: Terms) -> float:
@@ -87,7 +88,7 @@ def silence(state: State, seen: Seen, terms: Terms, out: Outcome) -> float:
     away, step = (seen.day - last).days, int(terms.numbers.silent_days)
     if away < step or away % step:
         return 1.0
-    out.say("R12-silent", pain("days without an entry", away, None))
+    out.say("R12-silent", pain(N_("days without an entry"), away, None))
     return terms.numbers.silent_cut
 
 
@@ -98,5 +99,5 @@ def count_missing(state: State, seen: Seen, terms: Terms, out: Outcome) -> bool:
     if seen.felt:
         return False
     long = state.missing >= terms.missing_days()
-    out.say("R12-long" if long else "R12", pain("days without a morning", state.missing, None))
+    out.say("R12-long" if long else "R12", pain(N_("days without a morning"), state.missing, None))
     return long

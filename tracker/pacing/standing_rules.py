@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.language import N_
 from tracker.pacing.after import after_rule, after_session
 from tracker.pacing.before import BeforeAction
 from tracker.pacing.case import Case
@@ -17,6 +18,7 @@ from tracker.pacing.plan import Decision, Input, Plan, PlanKind
 from tracker.pacing.standing_words import clock_time, decision, gap_in_words
 
 LEAST_OFFER = 0.5  # load-minutes; less than this is no round worth starting; ours
+LOAD_MINUTES = N_("load-minutes")
 ROUNDING = 1e-9  # load-minutes; amounts are sums of floating point numbers
 NO_ROUNDS = frozenset({PlanKind.SET_UP, PlanKind.CONTACT, PlanKind.STOP, PlanKind.DIARY_ONLY, PlanKind.PAUSED})
 # The rule of pacing.md behind a day without a round, to find its reason among the plan's decisions.
@@ -95,7 +97,7 @@ def too_much_during(case: Case) -> Verdict | None:
     if not over:
         return None
     inputs = tuple(
-        Input(name="pain during the round", value=f"{one.during:g}", entry_id=one.id, day=one.day) for one in over
+        Input(name=N_("pain during the round"), value=f"{one.during:g}", entry_id=one.id, day=one.day) for one in over
     )
     return Verdict(state=BoutState.ENOUGH, why=decision("R5", inputs=inputs, threshold=(("during_most", limit),)))
 
@@ -199,8 +201,8 @@ def plan_reason(plan: Plan) -> Decision:
 def _done_inputs(case: Case) -> tuple[Input, ...]:
     return tuple(
         Input(
-            name="round done",
-            value="amount unknown" if one.load is None else f"{one.load:.1f} load-minutes",
+            name=N_("round done"),
+            value=N_("amount unknown") if one.load is None else f"{one.load:.1f} {LOAD_MINUTES}",
             entry_id=one.id,
             day=one.day,
         )

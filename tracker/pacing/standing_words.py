@@ -4,20 +4,21 @@ S1 the gap between rounds, S2 the amount reached, S3 all rounds done, S4 a rest 
 after the plan was made, OFF no plan. R2 and R5 are the plan's rules at work within the day (pacing.md).
 """
 
+from tracker.language import N_, _, _n
 from tracker.pacing.plan import Decision, Input
 
 TEXTS = {
-    "S1": "The next round can come from {time} on. Until then, carry on with your day.",
-    "S1-after": "This one can come {time} after the round before it.",
-    "S1-late": "It is late for another round. Tomorrow is soon enough.",
-    "S2": "That was today's amount. Enough for today.",
-    "S3": "All of today's rounds are done. Enough for today.",
-    "S4": "You chose a rest today. That is fine.",
-    "S5": "Not today. That is fine, and the plan goes on tomorrow.",
-    "S6": "You noted a flare-up. Take it easy today, with short walks if they feel all right.",
-    "R2": "It has moved further down the leg. For today, comfortable positions and short walks are plenty.",
-    "R5": "The pain was higher than is useful during a round. Enough for today.",
-    "OFF": "There is no round planned for now.",
+    "S1": N_("The next round can come from {time} on. Until then, carry on with your day."),
+    "S1-after": N_("This one can come {time} after the round before it."),
+    "S1-late": N_("It is late for another round. Tomorrow is soon enough."),
+    "S2": N_("That was today's amount. Enough for today."),
+    "S3": N_("All of today's rounds are done. Enough for today."),
+    "S4": N_("You chose a rest today. That is fine."),
+    "S5": N_("Not today. That is fine, and the plan goes on tomorrow."),
+    "S6": N_("You noted a flare-up. Take it easy today, with short walks if they feel all right."),
+    "R2": N_("It has moved further down the leg. For today, comfortable positions and short walks are plenty."),
+    "R5": N_("The pain was higher than is useful during a round. Enough for today."),
+    "OFF": N_("There is no round planned for now."),
 }
 SOURCES_OF = {
     "S1": "app",
@@ -31,15 +32,15 @@ SOURCES_OF = {
     "OFF": "app",
 }
 CHANGES = {
-    "S1": "The time of the last round, if it is noted wrong.",
-    "S2": "A larger amount in your plan.",
-    "S3": "More rounds a day in your settings.",
-    "S4": "Another choice for today.",
-    "S5": "Another choice for today.",
-    "S6": "A corrected entry, or your word that you want your usual amount.",
-    "R2": "Two settled mornings without it.",
-    "R5": "A corrected number for the pain during the round.",
-    "OFF": "A plan for the day.",
+    "S1": N_("The time of the last round, if it is noted wrong."),
+    "S2": N_("A larger amount in your plan."),
+    "S3": N_("More rounds a day in your settings."),
+    "S4": N_("Another choice for today."),
+    "S5": N_("Another choice for today."),
+    "S6": N_("A corrected entry, or your word that you want your usual amount."),
+    "R2": N_("Two settled mornings without it."),
+    "R5": N_("A corrected number for the pain during the round."),
+    "OFF": N_("A plan for the day."),
 }
 
 
@@ -54,20 +55,21 @@ def decision(
     """The decision of one of these rules; `text` names another of its sentences, `time` fills in what S1 says."""
     return Decision(
         rule_id=rule_id,
-        text=TEXTS[text or rule_id].format(time=time),
+        text=TEXTS[text or rule_id],
         source_key=SOURCES_OF[rule_id],
         inputs=inputs,
         threshold=threshold,
         would_change_if=CHANGES[rule_id],
+        values=(("time", time),) if time else (),
     )
 
 
 def gap_in_words(minutes: int) -> str:
-    """`2 hours`, `an hour`, or `90 minutes`."""
+    """`2 hours`, `an hour`, or `90 minutes`, in the language that is spoken."""
     hours, rest = divmod(minutes, 60)
     if rest or not hours:
-        return f"{minutes} minutes"
-    return "an hour" if hours == 1 else f"{hours} hours"
+        return _n("{n} minute", "{n} minutes", minutes)
+    return _("an hour") if hours == 1 else _n("{n} hour", "{n} hours", hours)
 
 
 def clock_time(minute: int) -> str:

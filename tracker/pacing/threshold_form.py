@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a threshold means, in the person's words; `source_key` names an entry of sources.py."""
+    """What a threshold means; its texts are English, to be said where they are shown. `source_key`: of sources.py."""
 
     name: str
     label: str

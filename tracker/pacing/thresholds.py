@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from tracker.domain.rejection import reject_if
+from tracker.language import _
 from tracker.pacing.threshold_form import About
 from tracker.pacing.thresholds_way import WayThresholds
 
@@ -25,7 +26,7 @@ def about_all() -> tuple[About, ...]:
 def _problem(about: About, value: float) -> str | None:
     if about.low <= value <= about.high:
         return None
-    return f"{about.label}: give a number from {about.low:g} to {about.high:g}."
+    return _("{label}: give a number from {low:g} to {high:g}.", label=_(about.label), low=about.low, high=about.high)
 
 
 ABOUT = tuple(About(each.name, *each.metadata["about"]) for each in fields(Thresholds))

@@ -9,7 +9,7 @@ from tracker.pacing.thresholds import Thresholds
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a rule says; `{}` in `text` takes the value, where there is one; `numbers` names its thresholds."""
+    """What a rule says; `{value}` in `text` takes the value, where there is one; `numbers` names its thresholds."""
 
     rule_id: str
     source_key: str
@@ -22,9 +22,10 @@ def decision(fired: Fired, words: Words, thresholds: Thresholds) -> Decision:
     """The decision that a rule came to."""
     return Decision(
         rule_id=words.rule_id,
-        text=words.text.format(fired.value if fired.value is None else f"{fired.value:g}"),
+        text=words.text,
         source_key=words.source_key,
         inputs=tuple(as_input(told) for told in fired.inputs),
         threshold=tuple((name, getattr(thresholds, name)) for name in words.numbers),
         would_change_if=words.change,
+        values=(("value", fired.value),) if fired.value is not None and "{value}" in words.text else (),
     )

@@ -1,5 +1,6 @@
 """The plan in writing: an outcome and the state behind it become what the page, the calendar and the doctor read."""
 
+from tracker.language import N_
 from tracker.pacing.amounts import start_share
 from tracker.pacing.outcome import Fired, Outcome, said
 from tracker.pacing.plan import (
@@ -121,7 +122,7 @@ def _offers(out: Outcome, terms: Terms) -> tuple[Offer, ...]:
 def _exercise(one: Standing, out: Outcome, terms: Terms) -> ExercisePlan:
     closed = out.kind in NO_EXERCISE
     name = one.name or ("R8-closed" if closed else None)
-    inputs = (said("session", one.exercise_id, one.entry_id, one.since),)
+    inputs = (said(N_("session"), one.exercise_id, one.entry_id, one.since),)
     standing = one.standing
     if closed and standing is ExerciseStanding.TRIAL:
         standing, name = ExerciseStanding.SKIPPED, "R8-turn"

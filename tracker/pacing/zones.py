@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tracker.domain.rejection import reject_if
 from tracker.domain.scales import nrs_problem
+from tracker.language import N_
 from tracker.pacing.during import OK_MAX
 
 EASY_MAX = 2  # highest NRS of the "easy" zone; clinical.md B1
@@ -23,7 +24,7 @@ class Zone(StrEnum):
 
 def zone(pain: float | None) -> Zone:
     """The zone of a whole rating 0-10, unknown for None; raises EntryRejected off the scale."""
-    reject_if([nrs_problem(pain, "present", whole=True)])
+    reject_if([nrs_problem(pain, N_("present pain"), whole=True)])
     if pain is None:
         return Zone.UNKNOWN
     if pain <= EASY_MAX:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tracker.domain.kinds import KIND_LABELS, Kept, Kind
 from tracker.domain.periods import Period
+from tracker.language import _
 from tracker.store import Db
 from tracker.store.reading import days_with_entries, entries_in, forgotten_entries
 from tracker.views.wording import details, headline, time_in_words
@@ -65,7 +66,7 @@ def item_of(kept: Kept) -> DiaryItem:
     """An entry in words."""
     entry = kept.entry
     time = time_in_words(entry.moment)
-    return DiaryItem(kept, headline(entry), time, KIND_LABELS[kept.kind], details(entry), entry.note)
+    return DiaryItem(kept, headline(entry), time, _(KIND_LABELS[kept.kind]), details(entry), entry.note)
 
 
 def _by_day(entries: Iterable[Kept]) -> tuple[DiaryDay, ...]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n, long_day
 from tracker.store import Db
 from tracker.store.preferences import settings_of
 from tracker.store.reading import entry_counts
-from tracker.views.wording import counted
 
-EMPTY = "Nothing was recorded in this period yet. Choose a longer one, or write something down on Today."
+EMPTY = N_("Nothing was recorded in this period yet. Choose a longer one, or write something down on Today.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,14 @@ def export_view(db: Db, person: str, period: Period) -> ExportView:
     counts = entry_counts(db, person, period)
     made_up = settings_of(db, person).made_up
     if counts.days is None:
-        return ExportView(EMPTY, 0, None, made_up)
-    first, last = counts.days.first, counts.days.last
-    sentence = (
-        f"From {first.day} {first:%B %Y} to {last.day} {last:%B %Y}: {counted(counts.entries, 'entry', 'entries')} on "
-        f"{counts.days_with_entries} of {counted(len(counts.days), 'day', 'days')}."
+        return ExportView(_(EMPTY), 0, None, made_up)
+    sentence = _n(
+        "From {first} to {last}: {entries} on {days} of {n} day.",
+        "From {first} to {last}: {entries} on {days} of {n} days.",
+        len(counts.days),
+        first=long_day(counts.days.first),
+        last=long_day(counts.days.last),
+        entries=_n("{n} entry", "{n} entries", counts.entries),
+        days=counts.days_with_entries,
     )
     return ExportView(sentence, counts.days_with_entries, counts.days, made_up)

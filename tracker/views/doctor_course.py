@@ -11,9 +11,9 @@ from tracker.domain.entries import CheckInEntry
 from tracker.domain.measures import Instrument
 from tracker.domain.measures_words import score_in_words
 from tracker.domain.periods import Period
+from tracker.language import _, _n, day_month_year
 from tracker.store.assessments import KeptAssessment
-from tracker.views.doctor_days import dated, days_in_words, long
-from tracker.views.wording import counted
+from tracker.views.doctor_days import dated, days_in_words
 
 
 def course(
@@ -26,10 +26,10 @@ def course(
 ) -> Block:
     """The block; `begun`: the diary's first day; `flares`: first, last, days of those in the period."""
     parts: tuple[Part, ...] = (
-        Fact("Diary begun", long(begun) if begun else "nothing written yet"),
+        Fact(_("Diary begun"), day_month_year(begun) if begun else _("nothing written yet")),
         *_flares(flares, period),
-        Fact("Days free of pain", _pain_free(ratings, check_ins, period)),
-        Fact("Overall change", _overall(assessments)),
+        Fact(_("Days free of pain"), _pain_free(ratings, check_ins, period)),
+        Fact(_("Overall change"), _overall(assessments)),
     )
     return Block(BlockKey.COURSE, parts)
 
@@ -37,17 +37,20 @@ def course(
 def _flares(flares: pd.DataFrame, period: Period) -> tuple[Part, ...]:
     """The latest first, as the last are cut where there is no room."""
     if flares.empty:
-        return (Fact("Flare-ups", "none noted in this period"),)
+        return (Fact(_("Flare-ups"), _("none noted in this period")),)
     newest = flares.sort_values("first", ascending=False)
     spans = zip(newest["first"], newest["last"], newest["days"], strict=True)
-    number = counted(len(flares), "flare-up", "flare-ups")
+    number = _n("{n} flare-up", "{n} flare-ups", len(flares))
     listed = tuple(_span(first, last, days, period) for first, last, days in spans)
-    longest = (Fact("Longest flare-up", days_in_words(int(flares["days"].max()))),) if len(flares) > 1 else ()
-    return (Listing(number, listed), *longest)
+    if len(flares) < 2:
+        return (Listing(number, listed),)
+    return Listing(number, listed), Fact(_("Longest flare-up"), days_in_words(int(flares["days"].max())))
 
 
 def _span(first: pd.Timestamp, last: pd.Timestamp, days: int, period: Period) -> str:
-    when = dated(last, period) if first == last else f"{dated(first, period)} to {dated(last, period)}"
+    when = dated(last, period)
+    if first != last:
+        when = _("{first} to {last}", first=dated(first, period), last=when)
     return f"{when} ({days_in_words(days)})"
 
 
@@ -61,12 +64,13 @@ def _pain_free(ratings: pd.DataFrame, check_ins: Iterable[CheckInEntry], period:
         if one.pain_free_24h is not None:
             hurts[one.moment.day] |= not one.pain_free_24h
     if not hurts:
-        return "not noted in this period"
-    return f"{sum(not hurt for hurt in hurts.values())} of {days_in_words(len(hurts))} noted"
+        return _("not noted in this period")
+    free = sum(not hurt for hurt in hurts.values())
+    return _n("{free} of {n} day noted", "{free} of {n} days noted", len(hurts), free=free)
 
 
 def _overall(assessments: Sequence[KeptAssessment]) -> str:
     given = [one for one in assessments if one.instrument is Instrument.GLOBAL_CHANGE and one.score is not None]
     if not given:
-        return "not noted in this period"
-    return f"{score_in_words(given[-1].instrument, given[-1].score)} ({long(given[-1].day)})"
+        return _("not noted in this period")
+    return f"{score_in_words(given[-1].instrument, given[-1].score)} ({day_month_year(given[-1].day)})"

@@ -10,17 +10,25 @@ from tracker.analysis.response import MIN_SESSIONS
 from tracker.analysis.sessions import finished
 from tracker.domain.doctor_page import NAMED_MAX, Block, BlockKey, Fact, Listing, Part, own_words
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n
+from tracker.language.numbers import localised
+from tracker.pacing.plan import ExerciseStanding
 from tracker.store import Db
 from tracker.store.experiments import experiments_of
-from tracker.views.doctor_days import days_in_words, long
+from tracker.views.doctor_days import days_in_words
 from tracker.views.doctor_plan import Direction, ExerciseAround, LeftOut, PlanRecord
 from tracker.views.trends_tables import MINUS
-from tracker.views.wording import counted
 
 WEEK = 7  # days
-NO_PLAN = "No exercise was planned in this period."
-NONE_LOGGED = "No session was logged in this period."
-SETTLED, SAME, RAISED = "Pain lower after", "Pain the same after", "Pain higher after"
+NO_PLAN = N_("No exercise was planned in this period.")
+NONE_LOGGED = N_("No session was logged in this period.")
+SETTLED, SAME, RAISED = N_("Pain lower after"), N_("Pain the same after"), N_("Pain higher after")
+STANDINGS = {
+    ExerciseStanding.SKIPPED: N_("skipped"),
+    ExerciseStanding.PARKED: N_("parked"),
+    ExerciseStanding.TRIAL: N_("trial"),
+    ExerciseStanding.HIDDEN: N_("hidden"),
+}
 DIRECTIONS = {Direction.SETTLED: SETTLED, Direction.RAISED: RAISED, Direction.SAME: SAME}
 
 
@@ -31,11 +39,11 @@ def doing(sessions: pd.DataFrame, plan: PlanRecord, experiments: Sequence[str], 
     """
     parts: tuple[Part, ...] = (
         *_amounts(finished(sessions), period),
-        Fact("Plan", planned_in_words(plan.adherence)),
+        Fact(_("Plan"), planned_in_words(plan.adherence)),
         *_around(plan.exercises),
-        *_listing("Stopped for pain or nerve signs", _stopped(plan.exercises)),
-        *_listing("Left out at present", _left_out(plan.left_out)),
-        *_listing("Experiments of my own", experiments),
+        *_listing(_("Stopped for pain or nerve signs"), _stopped(plan.exercises)),
+        *_listing(_("Left out at present"), _left_out(plan.left_out)),
+        *_listing(_("Experiments of my own"), experiments),
     )
     return Block(BlockKey.DOING, parts)
 
@@ -52,56 +60,76 @@ def experiments_ticked(db: Db, person: str, day: date) -> tuple[str, ...]:
 def planned_in_words(adherence: Adherence) -> str:
     """On how many days exercise was planned, and how much of it was done as far as that is known."""
     if not adherence.planned_days:
-        return NO_PLAN
-    planned = f"Exercise was planned on {days_in_words(adherence.planned_days)}."
+        return _(NO_PLAN)
+    days = adherence.planned_days
+    planned = _n("Exercise was planned on {n} day.", "Exercise was planned on {n} days.", days)
     if adherence.ratio is None:
-        return f"{planned} How much of it was done is not known."
-    return f"{planned} On the {adherence.known_days} of which it is known, {adherence.ratio:.0%} of it was done."
+        return " ".join([planned, _("How much of it was done is not known.")])
+    values = {"known": adherence.known_days, "share": adherence.ratio * 100}
+    return " ".join([planned, _("On the {known} of which it is known, {share:.0f}% of it was done.", **values)])
 
 
 def _amounts(done: pd.DataFrame, period: Period) -> tuple[Fact, ...]:
     if done.empty:
-        return (Fact("Exercise", NONE_LOGGED),)
+        return (Fact(_("Exercise"), _(NONE_LOGGED)),)
     weeks = max(len(period) / WEEK, 1)
-    days = f"on {done['day'].nunique()} of {days_in_words(len(period))}"
-    sessions = f"{len(done) / weeks:.1f} sessions a week ({counted(len(done), 'session', 'sessions')} {days})"
     known = done["minutes"].dropna()
-    minutes = f"; {known.sum() / weeks:.0f} min a week under hold or movement (known of {len(known)})"
-    return (Fact("Exercise", sessions + (minutes if len(known) else "")),)
+    parts = [_sessions(done, weeks, period)]
+    if len(known):
+        minutes = N_("{minutes:.0f} min a week under hold or movement (known of {sessions})")
+        parts.append(_(minutes, minutes=known.sum() / weeks, sessions=len(known)))
+    return (Fact(_("Exercise"), "; ".join(parts)),)
+
+
+def _sessions(done: pd.DataFrame, weeks: float, period: Period) -> str:
+    return _n(
+        "{rate:.1f} sessions a week ({n} session on {days} of {period})",
+        "{rate:.1f} sessions a week ({n} sessions on {days} of {period})",
+        len(done),
+        rate=len(done) / weeks,
+        days=int(done["day"].nunique()),
+        period=days_in_words(len(period)),
+    )
 
 
 def _around(exercises: Sequence[ExerciseAround]) -> tuple[Part, ...]:
     """The middle change; those with most sessions first, as the last are cut where there is no room."""
     known = sorted((one for one in exercises if one.direction), key=lambda one: -one.n)
     if not known:
-        return (Fact("Pain after exercise", f"no exercise has {MIN_SESSIONS} sessions with a number before and after"),)
+        none = _("no exercise has {least} sessions with a number before and after", least=MIN_SESSIONS)
+        return (Fact(_("Pain after exercise"), none),)
     return tuple(
         part
         for direction, title in DIRECTIONS.items()
-        for part in _listing(title, (_change(one) for one in known if one.direction is direction))
+        for part in _listing(_(title), (_change(one) for one in known if one.direction is direction))
     )
 
 
 def _change(one: ExerciseAround) -> str:
-    change = f"{one.change:+g}".replace("-", MINUS) if one.change else "0"
+    change = localised(f"{one.change:+g}".replace("-", MINUS)) if one.change else "0"
     return f"{own_words(one.name, NAMED_MAX)} ({change}, n {one.n})"
 
 
 def _stopped(exercises: Sequence[ExerciseAround]) -> Iterable[str]:
     most_first = sorted((one for one in exercises if one.stopped), key=lambda one: -one.stopped)
-    return (f"{own_words(one.name, NAMED_MAX)} ({counted(one.stopped, 'time', 'times')})" for one in most_first)
+    told = ((own_words(one.name, NAMED_MAX), _n("{n} time", "{n} times", one.stopped)) for one in most_first)
+    return (f"{name} ({often})" for name, often in told)
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> Iterable[str]:
     """Those with the same standing, day and reason in one entry, as one rule often leaves out several."""
     alike: dict[str, list[str]] = {}
     for one in left_out:
-        since = f" since {long(one.since)}" if one.since else ""
-        reason = (
-            f" ({one.reason.split('.')[0]})" if one.reason else ""
-        )  # what it says to the person after that is advice
-        alike.setdefault(f"{one.standing.value}{since}{reason}", []).append(own_words(one.name, NAMED_MAX))
+        alike.setdefault(_why(one), []).append(own_words(one.name, NAMED_MAX))
     return (f"{', '.join(names)}: {why}" for why, names in alike.items())
+
+
+def _why(one: LeftOut) -> str:
+    """Only the first sentence of the reason: what it says to the person after that is advice."""
+    why = _(STANDINGS[one.standing])
+    if one.since:
+        why = _("{standing} since {day}", standing=why, day=one.since)
+    return f"{why} ({one.reason.partition('. ')[0].removesuffix('.')})" if one.reason else why
 
 
 def _listing(title: str, entries: Iterable[str]) -> tuple[Part, ...]:

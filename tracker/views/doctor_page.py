@@ -24,13 +24,14 @@ from tracker.domain.measures import Instrument
 from tracker.domain.periods import Period
 from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
+from tracker.language import N_, _
 from tracker.store import Db, frames
 from tracker.store.assessments import KeptAssessment, assessments_in
 from tracker.store.preferences import settings_of
 from tracker.store.reading import days_recorded, entries_in, entry_counts
 from tracker.store.treatments import treatments_in
 from tracker.views.doctor_course import course
-from tracker.views.doctor_days import from_to, long, n_of
+from tracker.views.doctor_days import from_to
 from tracker.views.doctor_doing import doing, experiments_ticked
 from tracker.views.doctor_how_much import how_much, two_weeks
 from tracker.views.doctor_impact import impact
@@ -43,9 +44,13 @@ from tracker.views.doctor_where import new_nerve_signs, where
 from tracker.views.treatments import treatments_view
 from tracker.views.trends import PainView, pain_view, whole_diary
 
-MADE_UP = "Made-up diary: nothing on this page is about a real person."
-IN_SHORT = "Made-up diary."  # the mark at the top of each sheet is not read out by screen readers
-AGES = {AgeBand.ADULT: "18 or older", AgeBand.WITH_CLINICIAN: "16 or 17", AgeBand.TOO_YOUNG: "under 16"}
+MADE_UP = N_("Made-up diary: nothing on this page is about a real person.")
+IN_SHORT = N_("Made-up diary.")  # the mark at the top of each sheet is not read out by screen readers
+AGES = {
+    AgeBand.ADULT: N_("18 or older"),
+    AgeBand.WITH_CLINICIAN: N_("16 or 17"),
+    AgeBand.TOO_YOUNG: N_("under 16"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,15 +97,16 @@ def doctor_page(db: Db, person: str, period: Period, wishes: Wishes, today: date
     """The page of a period of 14 to 366 days; `version` is that of Pacewell."""
     read = _read(db, person, period)
     settings = settings_of(db, person)
-    made_with = f"Pacewell {version} on {long(today)}."
+    made = {"version": version, "day": today}
+    made_by = _("Self-reported; made by the patient with Pacewell {version} on {day}.", **made)
     page = DoctorPage(
-        title=f"Summary of my pain diary, {from_to(period)}",
+        title=_("Summary of my pain diary, {days}", days=from_to(period)),
         name=own_words(wishes.name),
-        about=" ".join([*_about(read, settings, wishes), f"Self-reported; made by the patient with {made_with}"]),
-        footer=f"Self-reported. {made_with}",
+        about=" ".join([*_about(read, settings, wishes), made_by]),
+        footer=_("Self-reported. Pacewell {version} on {day}.", **made),
         blocks=tuple(block for key in in_order(wishes.blocks) if (block := _block(read, wishes, key)).parts),
         days=_days(read) if wishes.with_days else None,
-        made_up=MADE_UP if settings.made_up else None,
+        made_up=_(MADE_UP) if settings.made_up else None,
         made_on=today,
     )
     return DoctorView(page, _chart(read.pain) if page.has_picture else None)
@@ -127,9 +133,10 @@ def _read(db: Db, person: str, period: Period) -> _Read:
 
 def _about(read: _Read, settings: Settings, wishes: Wishes) -> list[str]:
     """Sentences of the page's head: whose it is, and how many days have an entry."""
-    mark = [IN_SHORT] if settings.made_up else []
-    age = [f"Age: {AGES[settings.age]}."] if wishes.with_age and settings.age else []
-    return [*mark, *age, f"Entries on {n_of(read.days_with_entries, len(read.period))} days."]
+    mark = [_(IN_SHORT)] if settings.made_up else []
+    age = [_("Age: {age}.", age=_(AGES[settings.age]))] if wishes.with_age and settings.age else []
+    days = {"with_entries": read.days_with_entries, "days": len(read.period)}
+    return [*mark, *age, _("Entries on {with_entries} of {days} days.", **days)]
 
 
 def _block(read: _Read, wishes: Wishes, key: BlockKey) -> Block:
@@ -142,7 +149,7 @@ def _question(wishes: Wishes, assessments: Sequence[KeptAssessment]) -> Block:
     """What was typed; without a goal typed the one that was rated last. Without a word there is nothing to read."""
     rated = [one.goal for one in assessments if one.instrument is Instrument.GOAL and one.goal]
     goal = wishes.goal.strip() or (rated[-1] if rated else "")
-    typed = (Fact("", own_words(wishes.question), own=True), Fact("Top goal", own_words(goal), own=True))
+    typed = (Fact("", own_words(wishes.question), own=True), Fact(_("Top goal"), own_words(goal), own=True))
     return Block(BlockKey.QUESTION, tuple(fact for fact in typed if fact.text))
 
 

@@ -115,4 +115,4 @@ def _left_out(db: Db, person: str, period: Period, names: Mapping[str, str]) -> 
 
 def _reason(one: ExercisePlan, names: Mapping[str, str]) -> LeftOut:
     name = names.get(one.exercise_id, one.exercise_id)
-    return LeftOut(name, one.standing, one.since, one.again_on, one.why.text if one.why else None)
+    return LeftOut(name, one.standing, one.since, one.again_on, one.why.said if one.why else None)

@@ -11,23 +11,25 @@ from tracker.domain.doctor_page import DASH, TextTable
 from tracker.domain.entries import CheckInEntry
 from tracker.domain.periods import Period
 from tracker.domain.scales import ActivityKind, LowestPoint, label
+from tracker.language import N_, _, decimal, weekday_day_month_year
+from tracker.language.numbers import localised
 from tracker.views.doctor_days import from_to, one_decimal
 
 HEADER = (
-    "Day",
-    "Back (n)",
-    "Back, worst",
-    "Leg (n)",
-    "Leg, worst",
-    "Lowest, left",
-    "Lowest, right",
-    "Flare-up",
-    "Sleep",
-    "Sessions",
-    "Exercise, min",
-    "Walking, min",
+    N_("Day"),
+    N_("Back (n)"),
+    N_("Back, worst"),
+    N_("Leg (n)"),
+    N_("Leg, worst"),
+    N_("Lowest, left"),
+    N_("Lowest, right"),
+    N_("Flare-up"),
+    N_("Sleep"),
+    N_("Sessions"),
+    N_("Exercise, min"),
+    N_("Walking, min"),
 )
-YES_NO = {True: "yes", False: "no"}
+YES_NO = {True: N_("yes"), False: N_("no")}
 
 Days = Mapping[pd.Timestamp, "pd.Series[float]"]
 
@@ -46,7 +48,7 @@ def table_of_days(
     said = _said(check_ins)
     rows = tuple(
         (
-            f"{day:%a} {day.day} {day:%b %Y}",
+            weekday_day_month_year(day),
             *_pain(pain.get(pd.Timestamp(day))),
             *_lowest(lowest.get(pd.Timestamp(day))),
             *said.get(pd.Timestamp(day), (DASH, DASH)),
@@ -55,7 +57,7 @@ def table_of_days(
         )
         for day in reversed(list(period))
     )
-    return TextTable(f"The days, {from_to(period)}", HEADER, rows)
+    return TextTable(_("The days, {days}", days=from_to(period)), tuple(_(heading) for heading in HEADER), rows)
 
 
 def _by_day(frame: pd.DataFrame) -> Days:
@@ -69,7 +71,7 @@ def _pain(row: "pd.Series[float] | None") -> tuple[str, ...]:
         cell
         for site in SITES
         for cell in (
-            (f"{row[site]:.1f} ({row[f'{site}_n']:.0f})", f"{row[f'{site}_worst']:g}")
+            (f"{decimal(row[site], 1)} ({row[f'{site}_n']:.0f})", localised(f"{row[f'{site}_worst']:g}"))
             if row[f"{site}_n"]
             else (DASH, DASH)
         )
@@ -93,7 +95,7 @@ def _said(check_ins: Iterable[CheckInEntry]) -> dict[pd.Timestamp, tuple[str, st
         if one.sleep is not None:
             nights[day] = label(one.sleep)
     days = {*flares, *nights}
-    return {day: (YES_NO[flares[day]] if day in flares else DASH, nights.get(day, DASH)) for day in days}
+    return {day: (_(YES_NO[flares[day]]) if day in flares else DASH, nights.get(day, DASH)) for day in days}
 
 
 def _sessions(sessions: pd.DataFrame) -> pd.DataFrame:

@@ -10,11 +10,19 @@ from tracker.analysis.pain import SITES, daily_pain
 from tracker.domain.doctor_page import DASH, Block, BlockKey, Fact, TextTable
 from tracker.domain.periods import Period, last_days
 from tracker.domain.scales import LowestPoint, NerveChange, label
-from tracker.views.doctor_days import dated, days_in_words, enough, long, n_of
+from tracker.language import N_, _, _n, day_month_year
+from tracker.views.doctor_days import dated, enough, n_of
+from tracker.views.wording import listed
 
 WEEK, TWO_WEEKS = 7, 14  # days
-HEADER = ("Lowest point", "last 7 days", "two weeks earlier")
-NERVES = ("tingling", "numbness", "weakness")
+HEADER = (N_("Lowest point"), N_("last 7 days"), N_("two weeks earlier"))
+LEG_NAMES = {"left": N_("Left leg"), "right": N_("Right leg")}
+DOWN_TO = {"left": N_("left leg down to {place}"), "right": N_("right leg down to {place}")}
+NERVES = {
+    "tingling": N_("New or worse tingling"),
+    "numbness": N_("New or worse numbness"),
+    "weakness": N_("New or worse weakness"),
+}
 
 
 def where(points: pd.DataFrame, ratings: pd.DataFrame, period: Period) -> Block:
@@ -22,10 +30,11 @@ def where(points: pd.DataFrame, ratings: pd.DataFrame, period: Period) -> Block:
     daily = lowest_per_day(points)
     now = last_days(period.last, WEEK)
     then = last_days(period.last - timedelta(days=TWO_WEEKS), WEEK)
-    rows = tuple((f"{leg.capitalize()} leg", _reached(daily, leg, now), _reached(daily, leg, then)) for leg in LEGS)
-    side = Fact(f"Side, last {TWO_WEEKS} days", _side(daily, period))
-    higher = Fact(f"Higher number, last {TWO_WEEKS} days", _dominant(ratings, period))
-    return Block(BlockKey.WHERE, (TextTable("Lowest point in each leg", HEADER, rows), side, higher))
+    rows = tuple((_(LEG_NAMES[leg]), _reached(daily, leg, now), _reached(daily, leg, then)) for leg in LEGS)
+    side = Fact(_("Side, last {days} days", days=TWO_WEEKS), _side(daily, period))
+    higher = Fact(_("Higher number, last {days} days", days=TWO_WEEKS), _dominant(ratings, period))
+    table = TextTable(_("Lowest point in each leg"), tuple(_(heading) for heading in HEADER), rows)
+    return Block(BlockKey.WHERE, (table, side, higher))
 
 
 def new_nerve_signs(points: pd.DataFrame, period: Period) -> tuple[Fact, ...]:
@@ -35,8 +44,8 @@ def new_nerve_signs(points: pd.DataFrame, period: Period) -> tuple[Fact, ...]:
     if said:
         return tuple(said)
     asked = inside.dropna(subset=list(NERVES), how="all")["day"].nunique()
-    none = f"none; answered on {days_in_words(asked)}" if asked else "not noted in this period"
-    return (Fact("New tingling, numbness or weakness", none),)
+    answered = _n("none; answered on {n} day", "none; answered on {n} days", asked)
+    return (Fact(_("New tingling, numbness or weakness"), answered if asked else _("not noted in this period")),)
 
 
 def _new(points: pd.DataFrame, sign: str, period: Period) -> list[Fact]:
@@ -44,19 +53,22 @@ def _new(points: pd.DataFrame, sign: str, period: Period) -> list[Fact]:
     if rows.empty:
         return []
     days = rows["day"].drop_duplicates()
-    since = f"since {long(days.iloc[0])}"
-    often = f", on {days_in_words(len(days))}, last {dated(days.iloc[-1], period)}" if len(days) > 1 else ""
-    return [Fact(f"New or worse {sign}", f"{since}{often}; {_place_then(rows.iloc[-1])}")]
+    values = {"first": day_month_year(days.iloc[0]), "place": _place_then(rows.iloc[-1])}
+    if len(days) < 2:
+        return [Fact(_(NERVES[sign]), _("since {first}; {place}", **values))]
+    last = dated(days.iloc[-1], period)
+    often = N_("since {first}, on {days} days, last {last}; {place}")
+    return [Fact(_(NERVES[sign]), _(often, **values, days=len(days), last=last))]
 
 
 def _place_then(row: pd.Series) -> str:
     """Where the lowest point was at the last time; the sign itself has no side in the diary."""
     places = [
-        f"{leg} leg down to {label(LowestPoint(int(row[f'lowest_{leg}'])))}"
+        _(DOWN_TO[leg], place=label(LowestPoint(int(row[f"lowest_{leg}"]))))
         for leg in LEGS
         if pd.notna(row[f"lowest_{leg}"]) and row[f"lowest_{leg}"] > LowestPoint.NONE
     ]
-    return " and ".join(places) or "side and place not noted"
+    return listed(places) or _("side and place not noted")
 
 
 def _reached(daily: pd.DataFrame, leg: str, week: Period) -> str:
@@ -71,16 +83,25 @@ def _side(daily: pd.DataFrame, period: Period) -> str:
     """On how many of the last fourteen days each side was felt in buttock or leg."""
     lately = within(daily, last_days(period.last, TWO_WEEKS))
     if lately.empty:
-        return "not noted"
+        return _("not noted")
     felt = {leg: int((lately[leg] >= LowestPoint.BUTTOCK).sum()) for leg in LEGS}
-    sides = ", ".join(f"{leg} on {number}" for leg, number in felt.items())
-    return f"buttock or leg, {sides} of {days_in_words(len(lately))} noted"
+    return _n(
+        "buttock or leg, left on {left}, right on {right} of {n} day noted",
+        "buttock or leg, left on {left}, right on {right} of {n} days noted",
+        len(lately),
+        **felt,
+    )
 
 
 def _dominant(ratings: pd.DataFrame, period: Period) -> str:
     """Which of the two means of a day was higher, over the last fourteen days."""
     both = within(daily_pain(ratings), last_days(period.last, TWO_WEEKS)).dropna(subset=list(SITES))
     if both.empty:
-        return "no day with both numbers"
-    leg, back = int((both["leg"] > both["back"]).sum()), int((both["back"] > both["leg"]).sum())
-    return f"leg on {leg}, back on {back} of {days_in_words(len(both))} with both"
+        return _("no day with both numbers")
+    return _n(
+        "leg on {leg}, back on {back} of {n} day with both",
+        "leg on {leg}, back on {back} of {n} days with both",
+        len(both),
+        leg=int((both["leg"] > both["back"]).sum()),
+        back=int((both["back"] > both["leg"]).sum()),
+    )

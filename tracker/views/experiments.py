@@ -9,6 +9,7 @@ from tracker.analysis.power import DESIGNS, pairs_in, power_of
 from tracker.catalogue.load import catalogue
 from tracker.domain.experiment import Arm, Ending, KeptExperiment, Stage, arm_of
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n, long_day_month
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.plan import PlanKind
 from tracker.store import Db
@@ -16,6 +17,7 @@ from tracker.store.experiments import experiments_of, rule_met
 from tracker.store.frames import plan_days, ratings, sessions
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_choices import choices_in
+from tracker.views.experiment_today import arm_name
 from tracker.views.experiment_words import (
     ENDINGS,
     difference_in_words,
@@ -24,13 +26,12 @@ from tracker.views.experiment_words import (
     protocol_in_words,
     result_in_words,
 )
-from tracker.views.wording import counted
 
 ONE_DAY = timedelta(days=1)
-NOTHING_DRAWN = Arm(None, "A day without a routine")
+NOTHING_DRAWN = Arm(None, N_("A day without a routine"))
 WITHOUT_ROUND = {PlanKind.CALM, PlanKind.SETTLE_ONLY, PlanKind.FREE, PlanKind.CONTACT, PlanKind.STOP}
 RESTS = {ChoiceKind.REST, ChoiceKind.NOT_TODAY}
-NOT_STARTED = "It has not started, so there is nothing to compare."
+NOT_STARTED = N_("It has not started, so there is nothing to compare.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +131,19 @@ def _running(db: Db, person: str, kept: KeptExperiment, day: date) -> RunningVie
     return RunningView(
         kept,
         _line(kept, day),
-        f"Today: {arm.name}" if arm else None,
+        _("Today: {way}", way=arm_name(arm)) if arm else None,
         _logged(db, person, kept, day),
         protocol_in_words(protocol),
     )
 
 
 def _line(kept: KeptExperiment, day: date) -> str:
-    first = kept.protocol.starts
-    match kept.stage(day):
-        case Stage.WAITING:
-            return f"Starts on {first.day} {first:%B}"
-        case Stage.LAST_MORNING:
-            return "All days are over; this morning is the last one that counts"
-        case _:
-            return f"Day {(day - first).days + 1} of {kept.protocol.days}"
+    first, stage = kept.protocol.starts, kept.stage(day)
+    if stage is Stage.WAITING:
+        return _("Starts on {day}", day=long_day_month(first))
+    if stage is Stage.LAST_MORNING:
+        return _("All days are over; this morning is the last one that counts")
+    return _("Day {number} of {days}", number=(day - first).days + 1, days=kept.protocol.days)
 
 
 def _logged(db: Db, person: str, kept: KeptExperiment, day: date) -> str | None:
@@ -152,15 +151,15 @@ def _logged(db: Db, person: str, kept: KeptExperiment, day: date) -> str | None:
     if run is None:
         return None
     told = mornings(ratings(db, person, Period(run.first + ONE_DAY, run.last + ONE_DAY)), kept.protocol.outcome)
-    return f"Mornings written down: {len(told)} of {len(run)}"
+    return _("Mornings written down: {told} of {days}", told=len(told), days=len(run))
 
 
 def _result(db: Db, person: str, kept: KeptExperiment, day: date) -> ResultView:
     finding, protocol = finding_of(db, person, kept, day), kept.protocol
     return ResultView(
         kept,
-        f"“{protocol.one.name}” and “{protocol.other.name}”",
-        result_in_words(kept, finding) if finding else NOT_STARTED,
+        _("“{one}” and “{other}”", one=arm_name(protocol.one), other=arm_name(protocol.other)),
+        result_in_words(kept, finding) if finding else _(NOT_STARTED),
         difference_in_words(finding) if finding else None,
         _ended(kept),
         numbers_in_words(kept, finding) if finding else (),
@@ -170,14 +169,14 @@ def _result(db: Db, person: str, kept: KeptExperiment, day: date) -> ResultView:
 
 
 def _ended(kept: KeptExperiment) -> str:
-    said = ENDINGS[kept.ending or Ending.DONE]
+    said = _(ENDINGS[kept.ending or Ending.DONE])
     run = kept.days_run(date.max)
-    days = counted(len(run) if run else 0, "day", "days")
-    return f"{said} {days} of {kept.protocol.days}."
+    days = _n("{n} day of {all}.", "{n} days of {all}.", len(run) if run else 0, all=kept.protocol.days)
+    return f"{said} {days}"
 
 
 def _for_doctor(result: ResultView) -> Iterable[str]:
-    yield f"Experiment: {result.title}. {result.sentence}"
+    yield " ".join([_("Experiment: {title}.", title=result.title), result.sentence])
     if result.difference:
         yield result.difference
     yield result.ended

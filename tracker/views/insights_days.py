@@ -11,6 +11,7 @@ from tracker.analysis.associations import Side
 from tracker.analysis.day_table import BOUT_COLUMNS, CHECK_IN_COLUMNS, WORST, DayTable, day_table
 from tracker.analysis.sessions import finished
 from tracker.domain.periods import Period
+from tracker.language import _
 from tracker.pacing.facts import ChoiceKind
 from tracker.store import Db, frames
 from tracker.store.export_frames import stored_columns
@@ -87,10 +88,10 @@ def _table(newest: pd.DataFrame, table: DayTable) -> pd.DataFrame:
     told = newest.join(pain, on="day")
     return pd.DataFrame(
         {
-            "Day": told["day"].map(full_day),
-            "What": told["told"],
-            "That morning": told["morning"].map(number_or_blank),
-            "Next morning": told["next"].map(number_or_blank),
+            _("Day"): told["day"].map(full_day),
+            _("What"): told["told"],
+            _("That morning"): told["morning"].map(number_or_blank),
+            _("Next morning"): told["next"].map(number_or_blank),
         }
     )
 

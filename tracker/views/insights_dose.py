@@ -9,20 +9,20 @@ import pandas as pd
 from tracker.analysis.day_table import values
 from tracker.analysis.dose import DoseFinding, dose_finding
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n
 from tracker.store import Db
 from tracker.views import insights_words as words
 from tracker.views.figure import Figure
 from tracker.views.insights_days import DaysBehind, days_by_amount, known_days
-from tracker.views.trends_words import counted
 from tracker.views.trends_words import plain as number
+from tracker.views.wording import capital
 
 CURVE_COLUMNS = ["stretch", "dose", "more", "low", "high"]
-CURVE_KEY = (
+CURVE_KEY = N_(
     "The line is the difference to the smallest amount, the band its 95 % interval. Each mark at the bottom is an "
     "amount that was tried; where none was near, the line is cut."
 )
-ROUGH = "The curve and its band are rough. Beyond the largest amount tried, nothing is said."
-TESTED = "the chance of one point more on the next morning stays under 5 %"
+ROUGH = N_("The curve and its band are rough. Beyond the largest amount tried, nothing is said.")
 
 
 class Dose(StrEnum):
@@ -33,14 +33,22 @@ class Dose(StrEnum):
     SESSIONS = "sessions"
 
 
-NAMES = {Dose.WALKING: "minutes walked", Dose.MINUTES: "minutes of exercise", Dose.SESSIONS: "exercise sessions"}
-STEPS = {Dose.WALKING: (10, 5, 1), Dose.MINUTES: (10, 5, 1), Dose.SESSIONS: (1,)}  # the largest within what was tried
-MORE = {
-    Dose.WALKING: "Walking {} more",
-    Dose.MINUTES: "Exercising {} more",
-    Dose.SESSIONS: "One session more",
+NAMES = {
+    Dose.WALKING: N_("minutes walked"),
+    Dose.MINUTES: N_("minutes of exercise"),
+    Dose.SESSIONS: N_("exercise sessions"),
 }
-UNITS = {Dose.WALKING: "minutes", Dose.MINUTES: "minutes", Dose.SESSIONS: "sessions a day"}
+TITLES = {
+    Dose.WALKING: N_("The next morning by minutes walked"),
+    Dose.MINUTES: N_("The next morning by minutes of exercise"),
+    Dose.SESSIONS: N_("The next morning by exercise sessions"),
+}
+STEPS = {Dose.WALKING: (10, 5, 1), Dose.MINUTES: (10, 5, 1), Dose.SESSIONS: (1,)}  # the largest within what was tried
+UNITS = {
+    Dose.WALKING: N_("{amount} minutes"),
+    Dose.MINUTES: N_("{amount} minutes"),
+    Dose.SESSIONS: N_("{amount} sessions a day"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,14 +70,13 @@ def dose_view(db: Db, person: str, period: Period, dose: Dose) -> DoseView:
     found = dose_finding(dose.value, amounts, _step(dose, known.table.days[dose.value]), known.table.mornings())
     rugs = pd.Series(found.tried, dtype="float64").value_counts().sort_index()
     rug_frame = rugs.rename_axis("dose").rename("days").reset_index()
-    name = f"The next morning by {NAMES[dose]}"
     return DoseView(
-        figure=Figure(name, _sentence(found, dose), _curve(found), partial(_table, found, dose)),
+        figure=Figure(_(TITLES[dose]), _sentence(found, dose), _curve(found), partial(_table, found, dose)),
         rugs=rug_frame,
         tested=found.tested_so_far,
-        unit=NAMES[dose],
-        limits=words.limits(found.slope.adjusted_for, ROUGH),
-        behind=days_by_amount(NAMES[dose], found.slope.known, known, dose.value),
+        unit=_(NAMES[dose]),
+        limits=words.limits(found.slope.adjusted_for, _(ROUGH)),
+        behind=days_by_amount(_(NAMES[dose]), found.slope.known, known, dose.value),
     )
 
 
@@ -80,15 +87,29 @@ def _step(dose: Dose, amounts: "pd.Series[float]") -> float:
 
 
 def _sentence(found: DoseFinding, dose: Dose) -> str:
-    name = NAMES[dose].capitalize()
-    slope = words.of_slope(name, MORE[dose].format(counted(round(found.slope.step), "minute")), found.slope)
+    slope = words.of_slope(capital(_(NAMES[dose])), _more(dose, round(found.slope.step)), found.slope)
     return f"{slope} {_tested(found, dose)}" if found.curve else slope
+
+
+def _more(dose: Dose, step: int) -> str:
+    match dose:
+        case Dose.WALKING:
+            return _n("Walking {n} minute more", "Walking {n} minutes more", step)
+        case Dose.MINUTES:
+            return _n("Exercising {n} minute more", "Exercising {n} minutes more", step)
+        case Dose.SESSIONS:
+            return _("One session more")
 
 
 def _tested(found: DoseFinding, dose: Dose) -> str:
     if found.tested_so_far is None:
-        return f"Tested so far: no amount yet at which {TESTED}."
-    return f"Tested so far: up to {number(found.tested_so_far)} {UNITS[dose]}. Up to there {TESTED}."
+        return _(
+            "Tested so far: no amount yet at which the chance of one point more on the next morning stays under 5 %."
+        )
+    return _(
+        "Tested so far: up to {amount}. Up to there the chance of one point more on the next morning stays under 5 %.",
+        amount=_(UNITS[dose], amount=number(found.tested_so_far)),
+    )
 
 
 def _curve(found: DoseFinding) -> pd.DataFrame:
@@ -107,4 +128,4 @@ def _table(found: DoseFinding, dose: Dose) -> pd.DataFrame:
         for points in found.curve
         for point in (*points[:-1:4], points[-1])
     ]
-    return pd.DataFrame(rows, columns=[NAMES[dose].capitalize(), "Next morning", "95 % interval"])
+    return pd.DataFrame(rows, columns=[capital(_(NAMES[dose])), _("Next morning"), _("95 % interval")])

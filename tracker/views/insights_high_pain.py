@@ -11,6 +11,7 @@ from tracker.analysis.high_pain import LEAST_RATINGS, LOOK_BACK_DAYS, HighPain, 
 from tracker.analysis.pain import daily_pain
 from tracker.catalogue.load import catalogue
 from tracker.domain.periods import Period, last_days
+from tracker.language import N_, _, _n, day_month
 from tracker.pacing.boom_bust import LOGGED_MIN_DAYS, MIDDLE_DAYS, PERIOD_DAYS, UpAndDown, boom_bust
 from tracker.pacing.day_minutes import day_minutes
 from tracker.store import Db, frames
@@ -20,14 +21,17 @@ from tracker.store.plan_facts import history_of
 from tracker.views.insights_days import DaysBehind
 from tracker.views.trends_flares import worst_of_day
 from tracker.views.trends_tables import full_day, number_or_blank
-from tracker.views.trends_words import counted, short_day
 
-RULE = (
+RULE = N_(
     "A high-pain day stands out from your six weeks before it: by itself, or with the two days before. "
     "About one day in 100 does so by chance. It is not a flare-up: only you call it that."
 )
-WHY = {Why.DAY: "the day", Why.THREE_DAYS: "three days together", Why.BOTH: "the day and three days together"}
-TABLE = ["Day", "Pain", "Usual before", "What stands out", "In a flare-up of yours"]
+WHY = {
+    Why.DAY: N_("the day"),
+    Why.THREE_DAYS: N_("three days together"),
+    Why.BOTH: N_("the day and three days together"),
+}
+TABLE = [N_("Day"), N_("Pain"), N_("Usual before"), N_("What stands out"), N_("In a flare-up of yours")]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +53,7 @@ def high_pain_view(db: Db, person: str, period: Period) -> HighPainView:
     table = partial(_table, newest, in_flare)
     return HighPainView(
         sentences=_sentences(found, len(spans), sum(one.day in in_flare for one in found.days)),
-        behind=DaysBehind("high-pain days", tuple(one.day for one in newest), table),
+        behind=DaysBehind(_("high-pain days"), tuple(one.day for one in newest), table),
         up_and_down=_up_and_down(db, person, period.last),
     )
 
@@ -59,11 +63,14 @@ def _up_and_down(db: Db, person: str, day: date) -> str:
     weeks = last_days(day, PERIOD_DAYS + MIDDLE_DAYS)
     found = boom_bust(day_minutes(history_of(db, person, catalogue_with_own(db, person, catalogue()), weeks)), day)
     if found.decision:
-        return found.decision.text
+        return found.decision.said
     if found.answer is UpAndDown.NOT_ENOUGH_DATA:
-        needed = counted(LOGGED_MIN_DAYS - found.logged_days, "more day")
-        return f"Busy and quiet days: cannot tell yet, it takes {needed} with known minutes in four weeks."
-    return "Busy and quiet days: no up-and-down pattern in the last four weeks."
+        return _n(
+            "Busy and quiet days: cannot tell yet, it takes {n} more day with known minutes in four weeks.",
+            "Busy and quiet days: cannot tell yet, it takes {n} more days with known minutes in four weeks.",
+            LOGGED_MIN_DAYS - found.logged_days,
+        )
+    return _("Busy and quiet days: no up-and-down pattern in the last four weeks.")
 
 
 def _said(db: Db, person: str, period: Period) -> pd.DataFrame:
@@ -73,21 +80,38 @@ def _said(db: Db, person: str, period: Period) -> pd.DataFrame:
 
 
 def _sentences(found: HighPain, flares: int, in_flare: int) -> tuple[str, ...]:
-    called = f"{counted(flares, 'flare-up')} in your own word." if flares else "No flare-up in your own word."
+    called = [_n("{n} flare-up in your own word.", "{n} flare-ups in your own word.", flares)]
+    if not flares:
+        called = [_("No flare-up in your own word.")]
     if not found.judged:
-        return (_cannot_tell(found), called)
-    days = ", ".join(short_day(pd.Timestamp(one.day)) for one in found.days[-5:])
-    which = f" The latest: {days}." if found.days else ""
-    high = f"{counted(len(found.days), 'high-pain day')} among {counted(found.judged, 'day')} with a number.{which}"
-    both = f" {in_flare} of these lie in a flare-up of yours." if flares and found.days else ""
-    return (high, f"{called}{both}")
+        return (_cannot_tell(found), *called)
+    if flares and found.days:
+        called.append(_("{in_flare} of these lie in a flare-up of yours.", in_flare=in_flare))
+    return (_high(found), " ".join(called))
+
+
+def _high(found: HighPain) -> str:
+    high = _n(
+        "{high} among {n} day with a number.",
+        "{high} among {n} days with a number.",
+        found.judged,
+        high=_n("{n} high-pain day", "{n} high-pain days", len(found.days)),
+    )
+    if not found.days:
+        return high
+    days = ", ".join(day_month(one.day) for one in found.days[-5:])
+    return " ".join([high, _("The latest: {days}.", days=days)])
 
 
 def _cannot_tell(found: HighPain) -> str:
-    if found.short_of:
-        needed = counted(found.short_of, "more day")
-        return f"Cannot tell yet: it takes {LEAST_RATINGS} days with a number in six weeks, {needed} from now."
-    return "No day of this period has a number and enough days before it to compare with."
+    if not found.short_of:
+        return _("No day of this period has a number and enough days before it to compare with.")
+    return _n(
+        "Cannot tell yet: it takes {least} days with a number in six weeks, {n} more day from now.",
+        "Cannot tell yet: it takes {least} days with a number in six weeks, {n} more days from now.",
+        found.short_of,
+        least=LEAST_RATINGS,
+    )
 
 
 def _table(days: list[HighPainDay], in_flare: set[object]) -> pd.DataFrame:
@@ -97,9 +121,9 @@ def _table(days: list[HighPainDay], in_flare: set[object]) -> pd.DataFrame:
             full_day(pd.Timestamp(one.day)),
             number_or_blank(one.pain),
             number_or_blank(one.usual),
-            WHY[one.why],
-            "yes" if one.day in in_flare else "no",
+            _(WHY[one.why]),
+            _("yes") if one.day in in_flare else _("no"),
         )
         for one in days
     ]
-    return pd.DataFrame(rows, columns=TABLE)
+    return pd.DataFrame(rows, columns=[_(heading) for heading in TABLE])

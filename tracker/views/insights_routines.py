@@ -8,21 +8,26 @@ from tracker.analysis.associations import Comparison, Verdict
 from tracker.analysis.next_morning import next_mornings
 from tracker.analysis.routine_response import routine_pairs
 from tracker.domain.periods import Period
+from tracker.language import N_, _
 from tracker.store import Db
 from tracker.views import insights_words as words
 from tracker.views.figure import Figure
 from tracker.views.insights_days import DaysBehind, Known, days_behind, known_days
 from tracker.views.insights_rows import comparison_row, comparison_table, row_frame, told_by_verdict
 
-MORNINGS = "The morning after each routine"
-SESSIONS = "One routine against the others, before and after"
-NO_ROUTINE = (
+MORNINGS = N_("The morning after each routine")
+SESSIONS = N_("One routine against the others, before and after")
+NO_ROUTINE = N_(
     "No session was logged in this period. Each routine gets a row here once there are ten mornings after days with "
     "it, and ten after days without it."
 )
-NONE_JUDGED = "No routine can be judged yet. It takes ten mornings after days with it, and ten after days without it."
-ONE_ROUTINE = "There is no other routine in this period to set it against."
-ROUTINE_WANTED = "Choose a routine in the box or tap its row: its days, and how it stands beside the others, show here."
+NONE_JUDGED = N_(
+    "No routine can be judged yet. It takes ten mornings after days with it, and ten after days without it."
+)
+ONE_ROUTINE = N_("There is no other routine in this period to set it against.")
+ROUTINE_WANTED = N_(
+    "Choose a routine in the box or tap its row: its days, and how it stands beside the others, show here."
+)
 TURNED = {
     Verdict.LOWER: Verdict.HIGHER,
     Verdict.HIGHER: Verdict.LOWER,
@@ -75,14 +80,14 @@ def routine_view(view: RoutinesView, chosen: str) -> RoutineView:
     name = view.routines[chosen]
     own = next(one for one in view.found if one.what == chosen)
     pairs = [_seen_from(chosen, one) for one in routine_pairs(view.known.sessions, view.known.table)]
-    titled = [(f"against {view.known.routines[one.other]}", one) for one in pairs if one.what == chosen and one.other]
-    sides = {"with it": own.with_it, "without it": own.without}
+    named = [(view.known.routines[one.other], one) for one in pairs if one.what == chosen and one.other]
+    sides = {_("with it"): own.with_it, _("without it"): own.without}
     return RoutineView(
         name=name,
         sentence=words.of_morning(name, own),
         behind=days_behind(name, sides, view.known),
-        sessions=_sessions(titled),
-        sentences=tuple(words.of_pair(name, title.removeprefix("against "), one) for title, one in titled),
+        sessions=_sessions(named),
+        sentences=tuple(words.of_pair(name, other, one) for other, one in named),
     )
 
 
@@ -107,22 +112,26 @@ def _seen_from(chosen: str, pair: Comparison) -> Comparison:
 
 
 def _mornings(titled: Sequence[tuple[str, Comparison]]) -> Figure:
-    rows = [comparison_row(one, name, ("after it", "without")) for name, one in titled]
+    rows = [comparison_row(one, name, N_("{with_it} after it, {without} without")) for name, one in titled]
     named = told_by_verdict((name, one.verdict) for name, one in titled if one.difference)
-    sentence = words.summary(named, NONE_JUDGED if titled else NO_ROUTINE)
+    sentence = words.summary(named, _(NONE_JUDGED) if titled else _(NO_ROUTINE))
     frame = row_frame(row for row in rows if row.drawn)
-    return Figure(MORNINGS, sentence, frame, partial(comparison_table, titled, ("Mornings after it", "Without it")))
+    table = partial(comparison_table, titled, (_("Mornings after it"), _("Without it")))
+    return Figure(_(MORNINGS), sentence, frame, table)
 
 
-def _sessions(titled: Sequence[tuple[str, Comparison]]) -> Figure:
-    rows = [comparison_row(one, title, ("sessions", "of the other")) for title, one in titled]
-    frame = row_frame(row for row in rows if row.drawn)
-    sentence = "" if titled else ONE_ROUTINE
-    return Figure(SESSIONS, sentence, frame, partial(comparison_table, titled, ("Sessions", "Of the other")))
+def _sessions(named: Sequence[tuple[str, Comparison]]) -> Figure:
+    """The pairs, each with the name of the other routine."""
+    titled = [(_("against {routine}", routine=other), one) for other, one in named]
+    sides = N_("{with_it} sessions, {without} of the other")
+    frame = row_frame(row for title, one in titled if (row := comparison_row(one, title, sides)).drawn)
+    sentence = "" if titled else _(ONE_ROUTINE)
+    table = partial(comparison_table, titled, (_("Sessions"), _("Of the other")))
+    return Figure(_(SESSIONS), sentence, frame, table)
 
 
 def _limits(found: Sequence[Comparison]) -> str:
     adjusted = next((one.adjusted_for for one in found if one.adjusted_for), ())
     unknown = max((one.unknown for one in found), default=0)
-    left_out = f"Left out: {unknown} days on which nothing says whether it was done." if unknown > 1 else ""
-    return words.limits(adjusted, left_out, words.BY_CHANCE)
+    left_out = _("Left out: {days} days on which nothing says whether it was done.", days=unknown)
+    return words.limits(adjusted, left_out if unknown > 1 else "", _(words.BY_CHANCE))

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 import pandas as pd
 
 from tracker.analysis.associations import Comparison, Difference, Verdict
+from tracker.language import N_, _
 from tracker.views.insights_words import CLAIMS, VERDICTS, amount, between, short_amount
 
 ROW_COLUMNS = ["key", "name", "summary", "difference", "low", "high", "claimed"]
-KEY = "The dot is the difference, the bar its 95 % interval. A filled dot: lower, higher, or probably so."
-MEASURED = ["Difference", "95 % interval", "In a word"]
+KEY = N_("The dot is the difference, the bar its 95 % interval. A filled dot: lower, higher, or probably so.")
+MEASURED = [N_("Difference"), N_("95 % interval"), N_("In a word")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ def row(key: str, name: str, n: str, difference: Difference | None, verdict: Ver
     """The row of a finding; `n` says how many days or sessions it rests on."""
     if difference is None:
         nothing = float("nan")
-        return Row(key, name, f"{VERDICTS[verdict]} ({n})", nothing, nothing, nothing, claimed=False)
-    summary = f"{short_amount(difference.estimate)}, {VERDICTS[verdict]} ({n})"
+        return Row(key, name, f"{_(VERDICTS[verdict])} ({n})", nothing, nothing, nothing, claimed=False)
+    summary = f"{short_amount(difference.estimate)}, {_(VERDICTS[verdict])} ({n})"
     return Row(key, name, summary, difference.estimate, *difference.interval, claimed=verdict in CLAIMS)
 
 
-def comparison_row(one: Comparison, name: str, sides: tuple[str, str]) -> Row:
-    """The row of a comparison; its key is what was compared."""
-    n = f"{one.with_it.n} {sides[0]}, {one.without.n} {sides[1]}"
+def comparison_row(one: Comparison, name: str, sides: str) -> Row:
+    """The row of a comparison; its key is what was compared. `sides` has the numbers {with_it} and {without}."""
+    n = _(sides, with_it=one.with_it.n, without=one.without.n)
     return row(one.what, name, n, one.difference, one.verdict)
 
 
@@ -56,14 +57,19 @@ def comparison_table(found: Sequence[tuple[str, Comparison]], sides: tuple[str, 
     rows = [
         (name, str(one.with_it.n), str(one.without.n), *measured(one.difference, one.verdict)) for name, one in found
     ]
-    return pd.DataFrame(rows, columns=["What", *sides, *MEASURED])
+    return pd.DataFrame(rows, columns=[_("What"), *sides, *measured_headings()])
+
+
+def measured_headings() -> list[str]:
+    """MEASURED as a table is headed."""
+    return [_(heading) for heading in MEASURED]
 
 
 def measured(difference: Difference | None, verdict: Verdict) -> tuple[str, str, str]:
     """The cells of MEASURED; the first two are empty where nothing was compared."""
     if difference is None:
-        return "", "", VERDICTS[verdict]
-    return amount(difference.estimate), between(difference.interval), VERDICTS[verdict]
+        return "", "", _(VERDICTS[verdict])
+    return amount(difference.estimate), between(difference.interval), _(VERDICTS[verdict])
 
 
 def told_by_verdict(rows: Iterable[tuple[str, Verdict]]) -> dict[Verdict, list[str]]:

@@ -13,18 +13,26 @@ from tracker.analysis.then_now import WINDOW_DAYS, ThenNow, then_and_now
 from tracker.domain.change import Site
 from tracker.domain.periods import Period
 from tracker.domain.scales import ActivityKind
+from tracker.language import N_, _
 from tracker.store import Db, frames
 from tracker.views import insights_then_now_words as words
 from tracker.views.figure import Figure
-from tracker.views.insights_then_now_words import Measure, Unit
+from tracker.views.insights_then_now_words import Measure
+from tracker.views.insights_units import Unit, keys
 from tracker.views.measures import peg_sentence
 
-BACK = Measure("Back pain", Unit.POINTS, Site.BACK)
-LEG = Measure("Leg pain", Unit.POINTS, Site.LEG)
-LOWEST = Measure("Lowest point in the leg", Unit.PLACES)
-SITTING = Measure("Sitting that was all right", Unit.MINUTES)
-WALKING = Measure("Walking that was all right", Unit.MINUTES)
+BACK = Measure(N_("Back pain"), Unit.POINTS, Site.BACK)
+LEG = Measure(N_("Leg pain"), Unit.POINTS, Site.LEG)
+LOWEST = Measure(N_("Lowest point in the leg"), Unit.PLACES)
+SITTING = Measure(N_("Sitting that was all right"), Unit.MINUTES)
+WALKING = Measure(N_("Walking that was all right"), Unit.MINUTES)
 ROW_COLUMNS = ["name", "summary", "difference", "low", "high", "claimed", "zone"]
+
+PICTURES = {
+    Unit.POINTS: N_("Then and now, in points of pain"),
+    Unit.PLACES: N_("Then and now, in places down the leg"),
+    Unit.MINUTES: N_("Then and now, in minutes a day"),
+}
 
 Found = tuple[Measure, ThenNow]
 
@@ -80,8 +88,8 @@ def _view(
         pictures=tuple((unit, _picture(unit, [one for one in found if one[0].unit is unit], tell)) for unit in Unit),
         sentences=tuple(tell(measure, one) for measure, one in found),
         windows=words.windows(found[0][1]),
-        keys=words.KEYS,
-        how_sure="" if brief else words.HOW_SURE,
+        keys=keys(),
+        how_sure="" if brief else _(words.HOW_SURE),
     )
 
 
@@ -89,7 +97,7 @@ def _picture(unit: Unit, found: Sequence[Found], tell: Callable[[Measure, ThenNo
     rows = [_row(measure, one) for measure, one in found if one.difference is not None]
     sentence = " ".join(tell(measure, one) for measure, one in found if one.difference is not None)
     frame = pd.DataFrame(rows, columns=ROW_COLUMNS)
-    return Figure(f"Then and now, in {unit.value}", sentence, frame, partial(words.table, found))
+    return Figure(_(PICTURES[unit]), sentence, frame, partial(words.table, found))
 
 
 def _row(measure: Measure, found: ThenNow) -> tuple[str, str, float, float, float, bool, float]:
@@ -97,7 +105,7 @@ def _row(measure: Measure, found: ThenNow) -> tuple[str, str, float, float, floa
     low, high = found.interval or (float("nan"), float("nan"))
     zone = words.that_matters(measure, found)
     return (
-        f"{measure.name}: {words.verdict(measure, found)}",
+        f"{_(measure.name)}: {words.verdict(measure, found)}",
         words.summary(measure, found),
         found.difference or 0.0,
         low,

@@ -2,53 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import pandas as pd
 
 from tracker.analysis.then_now import LEAST_LOGGED, WINDOW_DAYS, ThenNow, Verdict, Window
 from tracker.domain.change import BASELINE_MIN, POINTS, SHARE, WORSE_POINTS, Change, Site, improvement
 from tracker.domain.scales import LowestPoint, label
+from tracker.language import N_, _, day_month
+from tracker.views.insights_units import VERDICTS, Unit, between, difference_in_words, size_in_words
 from tracker.views.trends_words import plain as number
+from tracker.views.wording import capital, listed
 
-VERDICTS = {
-    Verdict.LOWER: "{down}",
-    Verdict.PROBABLY_LOWER: "probably {down}",
-    Verdict.TOO_EARLY: "too early to tell",
-    Verdict.PROBABLY_HIGHER: "probably {up}",
-    Verdict.HIGHER: "{up}",
-    Verdict.NOT_ENOUGH: "not enough entries yet",
-}
-HOW_SURE = (
+HOW_SURE = N_(
     "The range behind a difference is its 95 % interval: it holds the true difference in about 95 of 100 diaries. "
     "It knows that pain carries over from one day to the next. "
     "Even a real change often stays too early to tell: a longer period says more."
 )
-PASSES = {
-    Change.CLEAR: ": this is both",
-    Change.POSSIBLE: ": this is one of the two",
-    Change.NO_CLEAR_CHANGE: "; this is neither",
+FALLS = {
+    Change.CLEAR: N_("Most people feel a fall of {points:g} points, or of {share:g} % ({here} here): this is both."),
+    Change.POSSIBLE: N_(
+        "Most people feel a fall of {points:g} points, or of {share:g} % ({here} here): this is one of the two."
+    ),
+    Change.NO_CLEAR_CHANGE: N_(
+        "Most people feel a fall of {points:g} points, or of {share:g} % ({here} here); this is neither."
+    ),
 }
-TABLE = ["What", "Then", "Now", "Difference", "95 % interval", "In a word"]
-
-
-class Unit(StrEnum):
-    """What a difference is counted in."""
-
-    POINTS = "points of pain"
-    PLACES = "places down the leg"
-    MINUTES = "minutes a day"
-
-
-SHORT = {Unit.POINTS: "points", Unit.PLACES: "places", Unit.MINUTES: "minutes"}
-DOWN = {Unit.POINTS: "lower", Unit.PLACES: "higher up the leg", Unit.MINUTES: "fewer"}
-UP = {Unit.POINTS: "higher", Unit.PLACES: "further down", Unit.MINUTES: "more"}
-KEY = "The dot is the difference, the bar its 95 % interval. A filled dot: told apart from zero."
-KEYS = {
-    Unit.POINTS: f"{KEY} Shaded: a fall that most people feel.",
-    Unit.PLACES: f"{KEY} There is no agreed size of a change that matters.",
-    Unit.MINUTES: f"{KEY} There is no agreed size of a change that matters.",
-}
+TABLE = [N_("What"), N_("Then"), N_("Now"), N_("Difference"), N_("95 % interval"), N_("In a word")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +41,17 @@ class Measure:
 
 def windows(found: ThenNow) -> str:
     """Which days are compared."""
-    return f"Then: {_days(found.then)}. Now: {_days(found.now)}. Each number is an average of the days with an entry."
+    return _(
+        "Then: {then}. Now: {now}. Each number is an average of the days with an entry.",
+        then=_days(found.then),
+        now=_days(found.now),
+    )
 
 
 def of_measure(measure: Measure, found: ThenNow) -> str:
     """One measure in full."""
     if found.difference is None:
-        return f"{measure.name}: not enough entries yet. {_missing(found)}"
+        return " ".join([_("{measure}: not enough entries yet.", measure=_(measure.name)), _missing(found)])
     parts = (briefly(measure, found), _needed(measure, found), _meaning(measure, found))
     return " ".join(part for part in parts if part)
 
@@ -77,20 +60,25 @@ def briefly(measure: Measure, found: ThenNow) -> str:
     """One measure without what it would take and what it means."""
     if found.difference is None:
         return of_measure(measure, found)
-    averages = f"{_average(measure, found.then)} then, {_average(measure, found.now)} now"
-    told = f"{averages[:1].upper()}{averages[1:]}: {_difference(measure, found.difference)}{_range(measure, found)}."
-    return f"{measure.name}: {verdict(measure, found)}. {told}"
+    told = _(
+        "{then} then, {now} now: {difference}.",
+        then=_average(measure, found.then),
+        now=_average(measure, found.now),
+        difference=", ".join([difference_in_words(measure.unit, found.difference), *_range(measure, found)]),
+    )
+    return f"{_(measure.name)}: {verdict(measure, found)}. {capital(told)}"
 
 
 def summary(measure: Measure, found: ThenNow) -> str:
     """One measure in a line beside its picture: "4.1 then, 2.6 now: 1.5 points lower"."""
     then, now = (_value(measure, window) for window in (found.then, found.now))
-    return f"{then} then, {now} now: {_difference(measure, found.difference or 0.0)}"
+    difference = difference_in_words(measure.unit, found.difference or 0.0)
+    return _("{then} then, {now} now: {difference}", then=then, now=now, difference=difference)
 
 
 def verdict(measure: Measure, found: ThenNow) -> str:
     """The verdict in the words of what is measured."""
-    return VERDICTS[found.verdict].format(down=DOWN[measure.unit], up=UP[measure.unit])
+    return _(VERDICTS[measure.unit][found.verdict])
 
 
 def is_claim(found: ThenNow) -> bool:
@@ -109,79 +97,62 @@ def table(found: Sequence[tuple[Measure, ThenNow]]) -> pd.DataFrame:
     """Columns: TABLE."""
     rows = [
         (
-            measure.name,
+            _(measure.name),
             _average(measure, one.then),
             _average(measure, one.now),
-            "" if one.difference is None else _difference(measure, one.difference),
-            _between(measure, one.interval) if one.interval else "",
+            "" if one.difference is None else difference_in_words(measure.unit, one.difference),
+            between(measure.unit, one.interval) if one.interval else "",
             verdict(measure, one),
         )
         for measure, one in found
     ]
-    return pd.DataFrame(rows, columns=TABLE)
+    return pd.DataFrame(rows, columns=[_(heading) for heading in TABLE])
 
 
 def _days(window: Window) -> str:
-    first, last = window.days.first, window.days.last
-    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+    return _("{first} to {last}", first=day_month(window.days.first), last=window.days.last)
 
 
 def _average(measure: Measure, window: Window) -> str:
-    return f"{_value(measure, window)} ({window.logged} of {WINDOW_DAYS} days)"
+    value = _value(measure, window)
+    return _("{value} ({logged} of {days} days)", value=value, logged=window.logged, days=WINDOW_DAYS)
 
 
 def _value(measure: Measure, window: Window) -> str:
     """An average; of places the nearest one."""
     if window.mean is None:
-        return "no entry"
+        return _("no entry")
     if measure.unit is Unit.PLACES:
-        return f"about {label(LowestPoint(round(window.mean)))}"
-    return f"{number(window.mean)} min" if measure.unit is Unit.MINUTES else number(window.mean)
+        return _("about {place}", place=label(LowestPoint(round(window.mean))))
+    if measure.unit is Unit.MINUTES:
+        return _("{minutes} min", minutes=number(window.mean))
+    return number(window.mean)
 
 
 def _missing(found: ThenNow) -> str:
+    then = N_("the {days} days then have {logged}") if found.then.short_of else None
+    now = N_("the {days} days now have {logged}") if found.now.short_of else None
     short = [
-        f"the {WINDOW_DAYS} days {name} have {window.logged}"
-        for name, window in (("then", found.then), ("now", found.now))
-        if window.short_of
+        _(which, days=WINDOW_DAYS, logged=window.logged)
+        for which, window in ((then, found.then), (now, found.now))
+        if which
     ]
-    return f"It takes {LEAST_LOGGED} days with one; {' and '.join(short)}."
+    return _("It takes {least} days with one; {short}.", least=LEAST_LOGGED, short=listed(short))
 
 
-def _difference(measure: Measure, difference: float) -> str:
-    size = number(abs(difference))
-    if size == "0":
-        return "about the same"
-    return f"{_counted(size, measure)} {(DOWN if difference < 0 else UP)[measure.unit]}"
-
-
-def _counted(size: str, measure: Measure) -> str:
-    unit = SHORT[measure.unit]
-    return f"{size} {unit.removesuffix('s') if size == '1' else unit}"
-
-
-def _range(measure: Measure, found: ThenNow) -> str:
-    return f", {_between(measure, found.interval)}" if found.interval else ""
-
-
-def _between(measure: Measure, interval: tuple[float, float]) -> str:
-    low, high = (number(abs(end)) for end in interval)
-    down, up = DOWN[measure.unit], UP[measure.unit]
-    if interval[1] <= 0:
-        return f"between {low} and {high} {down}"
-    if interval[0] >= 0:
-        return f"between {low} and {high} {up}"
-    return f"between {low} {down} and {high} {up}"
+def _range(measure: Measure, found: ThenNow) -> list[str]:
+    return [between(measure.unit, found.interval)] if found.interval else []
 
 
 def _needed(measure: Measure, found: ThenNow) -> str:
     """What it would take to tell."""
     if found.interval is None:
-        return "The numbers hardly change, so there is no way to say how sure this is."
+        return _("The numbers hardly change, so there is no way to say how sure this is.")
     if is_claim(found):
         return ""
-    half = number((found.interval[1] - found.interval[0]) / 2)
-    return f"With days like these it takes a difference of about {_counted(half, measure)} to tell."
+    half = (found.interval[1] - found.interval[0]) / 2
+    size = size_in_words(measure.unit, half)
+    return _("With days like these it takes a difference of about {size} to tell.", size=size)
 
 
 def _meaning(measure: Measure, found: ThenNow) -> str:
@@ -190,9 +161,8 @@ def _meaning(measure: Measure, found: ThenNow) -> str:
         return ""
     change = improvement(found.then.mean, found.now.mean, measure.site)
     if change is Change.START_TOO_LOW:
-        return f"It began under {number(BASELINE_MIN)}, so there is little room to go down."
+        return _("It began under {least}, so there is little room to go down.", least=number(BASELINE_MIN))
     if change is Change.HIGHER:
-        return f"A rise of {number(WORSE_POINTS)} points or more is one to take note of."
+        return _("A rise of {points} points or more is one to take note of.", points=number(WORSE_POINTS))
     points, share = POINTS[measure.site], SHARE[measure.site]
-    here = number(share * found.then.mean)
-    return f"Most people feel a fall of {points:g} points, or of {share * 100:g} % ({here} here){PASSES[change]}."
+    return _(FALLS[change], points=points, share=share * 100, here=number(share * found.then.mean))

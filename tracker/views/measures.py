@@ -10,6 +10,7 @@ from tracker.domain.measures_words import NAMES
 from tracker.domain.peg_change import PegChange, peg_change
 from tracker.domain.periods import Period
 from tracker.domain.rmdq_change import RmdqChange, rmdq_change
+from tracker.language import _
 from tracker.store import Db
 from tracker.store.assessments import KeptAssessment, assessments_in, measure_settings_of
 from tracker.views import measures_words as words
@@ -109,12 +110,12 @@ def peg_sentence(db: Db, person: str, period: Period) -> str | None:
         return None
     change = peg_change(series.first[1], series.last[1]) if series.first and series.last else None
     told = words.of_peg(series.scores, len(series.times), change)
-    return f"{told} {words.TWO_SCORES}" if change else told
+    return f"{told} {_(words.TWO_SCORES)}" if change else told
 
 
 def _series(instrument: Instrument, kept: Iterable[KeptAssessment], name: str | None = None) -> Series:
     own = (one for one in kept if one.instrument is instrument)
-    return Series(instrument, name or NAMES[instrument], tuple(Time(one.day, one.answers, one.score) for one in own))
+    return Series(instrument, name or _(NAMES[instrument]), tuple(Time(one.day, one.answers, one.score) for one in own))
 
 
 def _goals(kept: Sequence[KeptAssessment], settings: MeasureSettings) -> tuple[Series, ...]:

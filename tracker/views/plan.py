@@ -1,10 +1,11 @@
 """Today's plan as the pages show it: one line, its rounds, what is left out and why, and what may be chosen."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.exercises import Catalogue
+from tracker.language import _
 from tracker.pacing.before import BeforeAction
 from tracker.pacing.boom_bust import boom_bust
 from tracker.pacing.case import OVERRULABLE
@@ -21,7 +22,7 @@ from tracker.views.plan_offers import NoticeView, OfferView, notices_of, offers_
 from tracker.views.plan_reasons import ReasonView, reasons_of
 from tracker.views.plan_round import Round, rounds_of
 from tracker.views.plan_words import (
-    COMFORT,
+    COMFORT_ONLY,
     ENOUGH,
     KIND_LINES,
     NOTHING_NOW,
@@ -137,12 +138,12 @@ def plan_view(plan: Plan, known: Known) -> PlanView:
 def _line(plan: Plan, standing: Standing, start: Round | None, choice: ChoiceView) -> str:
     """What is offered now; without a round what sort of day it is."""
     if start is not None:
-        return f"{COMFORT}: {start.words}" if start.fitted.settle_only else start.words
+        return _(COMFORT_ONLY, round=start.words) if start.fitted.settle_only else start.words
     if choice.kind in NOTHING_TODAY:
-        return NOTHING_TODAY[choice.kind]
+        return _(NOTHING_TODAY[choice.kind])
     if plan.kind in KIND_LINES and not is_enough(standing):
-        return KIND_LINES[plan.kind]
-    return ENOUGH if standing.state is BoutState.ENOUGH else NOTHING_NOW
+        return _(KIND_LINES[plan.kind])
+    return _(ENOUGH) if standing.state is BoutState.ENOUGH else _(NOTHING_NOW)
 
 
 def _sentence(plan: Plan, standing: Standing) -> str:
@@ -150,9 +151,9 @@ def _sentence(plan: Plan, standing: Standing) -> str:
     as_planned = standing.state is BoutState.NOW and standing.action in AS_PLANNED
     is_said = plan.kind is PlanKind.CALM and standing.decision.rule_id == CALM_RULE  # by the line already
     if not plan.decisions or not (as_planned or is_said):
-        return standing.decision.text
+        return standing.decision.said
     one_of_them = (one for one in plan.decisions if one.rule_id == FEWER_RULE)
-    return next(one_of_them, plan.decisions[0]).text
+    return next(one_of_them, plan.decisions[0]).said
 
 
 def _may_have_usual(plan: Plan, choice: ChoiceView, standing: Standing) -> bool:
@@ -175,17 +176,17 @@ def _left_out(plan: Plan, start: Round | None, catalogue: Catalogue) -> tuple[Ex
     for left in start.fitted.left_out if start else ():
         known.setdefault(left.exercise_id, (left.why, None))
     return tuple(
-        ExerciseView(one, _name(one, catalogue), f"{why.text if why else ''}{_again(day, plan.day)}")
+        ExerciseView(one, _name(one, catalogue), f"{why.said if why else ''}{_again(day, plan.day)}")
         for one, (why, day) in known.items()
     )
 
 
 def _again(day: date | None, today: date) -> str:
-    return f" It may come back from {day_in_words(day, today)}." if day else ""
+    return " " + _("It may come back from {day}.", day=day_in_words(day, today)) if day else ""
 
 
 def _tried(one: ExercisePlan, catalogue: Catalogue) -> ExerciseView:
-    why = one.why.text if one.why else "half the amount, to see how it goes."
+    why = one.why.said if one.why else _("half the amount, to see how it goes.")
     return ExerciseView(one.exercise_id, _name(one.exercise_id, catalogue), why)
 
 
@@ -199,13 +200,12 @@ def _activities(plan: Plan) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _decisions(plan: Plan, standing: Standing, catalogue: Catalogue) -> list[Decision]:
+def _decisions(plan: Plan, standing: Standing, catalogue: Catalogue) -> Iterator[tuple[Decision, str | None]]:
     """What stands for the moment first, then the plan's, then what is said about exercises since the plan began."""
-    news = [one for one in _with(plan, (*LEFT_OUT, ExerciseStanding.TRIAL)) if one.since and one.why]
-    exercises = [
-        replace(one.why, text=f"{_name(one.exercise_id, catalogue)}: {one.why.text}") for one in news if one.why
-    ]
-    return [standing.decision, *plan.decisions, *exercises]
+    yield from ((one, None) for one in (standing.decision, *plan.decisions))
+    for one in _with(plan, (*LEFT_OUT, ExerciseStanding.TRIAL)):
+        if one.since and one.why:
+            yield one.why, _name(one.exercise_id, catalogue)
 
 
 def _offers(plan: Plan, known: Known, choice: ChoiceView) -> tuple[OfferView, ...]:

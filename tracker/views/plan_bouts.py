@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracker.language import _
 from tracker.pacing.standing import BoutStanding, Standing
 from tracker.pacing.standing_rules import BoutState
 from tracker.pacing.standing_words import clock_time
@@ -20,20 +21,24 @@ def bouts_of(standing: Standing) -> tuple[BoutView, ...]:
     states = {one.state for one in standing.bouts}
     if states <= {BoutState.ENOUGH} or (len(standing.bouts) == 1 and BoutState.DONE not in states):
         return ()
-    return tuple(BoutView(f"Round {one.number}: {_state(one)}", one.state) for one in standing.bouts)
+    return tuple(_view(one) for one in standing.bouts)
+
+
+def _view(bout: BoutStanding) -> BoutView:
+    return BoutView(_("Round {number}: {state}", number=bout.number, state=_state(bout)), bout.state)
 
 
 def _state(bout: BoutStanding) -> str:
     time = clock_time(bout.at_minute) if bout.at_minute is not None else None
     match bout.state:
         case BoutState.DONE:
-            return f"done at {time}" if time else "done"
+            return _("done at {time}", time=time) if time else _("done")
         case BoutState.NOW:
-            return "offered now"
+            return _("offered now")
         case BoutState.LATER:
-            return f"from {time} on" if time else "later"
+            return _("from {time} on", time=time) if time else _("later")
         case BoutState.ENOUGH:
-            return "not today any more"
+            return _("not today any more")
 
 
 def is_enough(standing: Standing) -> bool:

@@ -4,18 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from tracker.language import N_, _
 from tracker.pacing.facts import ChoiceKind
 from tracker.store.plan_choices import Chosen, choices_that_stand
 
 OF_THE_DAY = {  # what is said beside the line; a rest is the line itself
     ChoiceKind.ACCEPT: None,
-    ChoiceKind.SMALLER: "Smaller today, by your choice.",
-    ChoiceKind.OTHER_ROUTINE: "Another routine today, by your choice.",
+    ChoiceKind.SMALLER: N_("Smaller today, by your choice."),
+    ChoiceKind.OTHER_ROUTINE: N_("Another routine today, by your choice."),
     ChoiceKind.REST: None,
     ChoiceKind.NOT_TODAY: None,
-    ChoiceKind.USUAL_ANYWAY: "Your usual amount today, by your choice.",
+    ChoiceKind.USUAL_ANYWAY: N_("Your usual amount today, by your choice."),
 }
-NOTHING_TODAY = {ChoiceKind.REST: "A rest today", ChoiceKind.NOT_TODAY: "Nothing more today"}
+NOTHING_TODAY = {ChoiceKind.REST: N_("A rest today"), ChoiceKind.NOT_TODAY: N_("Nothing more today")}
 HOW_MUCH = (ChoiceKind.SMALLER, ChoiceKind.USUAL_ANYWAY)
 ROUTINE, LEFT = "routine_id", "left"  # names in what is kept with a choice
 
@@ -56,10 +57,11 @@ def choice_of(chosen: list[Chosen], today: date) -> ChoiceView:
     todays = [one for one in chosen if one.day == today]
     amounts = [one for one in todays if one.kind in OF_THE_DAY]
     last = amounts[-1] if amounts else None
+    text = OF_THE_DAY[last.kind] if last else None
     left = {name for one in chosen for name in (one.changed or {}).get(LEFT, ())}
     return ChoiceView(
         kind=last.kind if last else None,
-        text=OF_THE_DAY[last.kind] if last else None,
+        text=_(text) if text else None,
         changed=dict(last.changed or {}) if last else {},
         left=frozenset(left),
         answered=tuple(one.kind for one in choices_that_stand(todays) if one.kind not in OF_THE_DAY),

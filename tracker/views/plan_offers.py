@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.language import N_, _
+from tracker.language.numbers import localised
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.plan import Decision, Offer, OfferKind
 from tracker.views.plan_reasons import ReasonView, reason_of
@@ -22,32 +24,36 @@ class _Form:
 
 FORMS = {
     OfferKind.STEP_UP: _Form(
-        "A small step up",
-        "Take the small step",
-        "Stay at this amount",
+        N_("A small step up"),
+        N_("Take the small step"),
+        N_("Stay at this amount"),
         ChoiceKind.STEP_UP,
         ChoiceKind.NO_STEP_UP,
     ),
     OfferKind.TAPER: _Form(
-        "Fewer exercise days",
-        "Every second day from now on",
-        "Keep every day",
+        N_("Fewer exercise days"),
+        N_("Every second day from now on"),
+        N_("Keep every day"),
         ChoiceKind.TAPER,
         ChoiceKind.NO_TAPER,
     ),
-    OfferKind.REVIEW: _Form("Three weeks: a look back", "Keep the plan as it is", None, ChoiceKind.REVIEWED),
+    OfferKind.REVIEW: _Form(N_("Three weeks: a look back"), N_("Keep the plan as it is"), None, ChoiceKind.REVIEWED),
     OfferKind.CLOSE_EPISODE: _Form(
-        "A long time without pain", "Close this episode", "Not yet", ChoiceKind.CLOSE_EPISODE
+        N_("A long time without pain"), N_("Close this episode"), N_("Not yet"), ChoiceKind.CLOSE_EPISODE
     ),
     OfferKind.LOWER_USUAL: _Form(
-        "Your usual pain is lower now", "Set my usual pain to {value}", "Leave my usual pain as it is"
+        N_("Your usual pain is lower now"), N_("Set my usual pain to {value}"), N_("Leave my usual pain as it is")
     ),
     OfferKind.RAISE_USUAL: _Form(
-        "Your usual pain is higher lately", "Raise my usual pain to {value}", "Keep my usual pain as it is"
+        N_("Your usual pain is higher lately"),
+        N_("Raise my usual pain to {value}"),
+        N_("Keep my usual pain as it is"),
     ),
-    OfferKind.CLINICIAN: _Form("Worth showing a clinician", None, "I have read this"),
-    OfferKind.WEEKLY_MODE: _Form("Fewer questions", "One check-in a week", "Keep the check-ins"),
-    OfferKind.MEASURE_AGAIN: _Form("Your comfortable amount", "Use what my tries showed", "Keep the amount I set"),
+    OfferKind.CLINICIAN: _Form(N_("Worth showing a clinician"), None, N_("I have read this")),
+    OfferKind.WEEKLY_MODE: _Form(N_("Fewer questions"), N_("One check-in a week"), N_("Keep the check-ins")),
+    OfferKind.MEASURE_AGAIN: _Form(
+        N_("Your comfortable amount"), N_("Use what my tries showed"), N_("Keep the amount I set")
+    ),
 }
 IN_SETTINGS = (OfferKind.REVIEW, OfferKind.RAISE_USUAL)  # where more can be changed than the button does
 IN_ORDER = (  # what is shown first
@@ -62,19 +68,22 @@ IN_ORDER = (  # what is shown first
     OfferKind.WEEKLY_MODE,
 )
 ANSWERED = {
-    ChoiceKind.STEP_UP: "You took the small step up.",
-    ChoiceKind.NO_STEP_UP: "You stay at this amount.",
-    ChoiceKind.TAPER: "You go on every second day.",
-    ChoiceKind.NO_TAPER: "You keep every day.",
-    ChoiceKind.REVIEWED: "You looked back at the first three weeks.",
-    ChoiceKind.CLOSE_EPISODE: "You closed this episode.",
+    ChoiceKind.STEP_UP: N_("You took the small step up."),
+    ChoiceKind.NO_STEP_UP: N_("You stay at this amount."),
+    ChoiceKind.TAPER: N_("You go on every second day."),
+    ChoiceKind.NO_TAPER: N_("You keep every day."),
+    ChoiceKind.REVIEWED: N_("You looked back at the first three weeks."),
+    ChoiceKind.CLOSE_EPISODE: N_("You closed this episode."),
 }
-BACK = {  # the word that takes another one back
-    ChoiceKind.STEP_UP: ChoiceKind.NO_STEP_UP,
-    ChoiceKind.TAPER: ChoiceKind.NO_TAPER,
-    ChoiceKind.CLOSE_EPISODE: ChoiceKind.REOPEN,
+BACK = {  # the word that takes another one back, and its button
+    ChoiceKind.STEP_UP: (ChoiceKind.NO_STEP_UP, N_("Take back: you took the small step up")),
+    ChoiceKind.TAPER: (ChoiceKind.NO_TAPER, N_("Take back: you go on every second day")),
+    ChoiceKind.CLOSE_EPISODE: (ChoiceKind.REOPEN, N_("Take back: you closed this episode")),
 }
-NOTICES = {"B5": "Up and down", "B4": "A bit less lately"}
+NOTICES = {  # the title, and the button
+    "B5": (N_("Up and down"), N_("Put away: up and down")),
+    "B4": (N_("A bit less lately"), N_("Put away: a bit less lately")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +131,24 @@ def offers_of(
 
 def notices_of(decisions: Sequence[Decision | None], today: date, left: Collection[str]) -> tuple[NoticeView, ...]:
     """What was noticed and not put away within a week."""
-    return tuple(
-        NoticeView(
-            one.rule_id, NOTICES[one.rule_id], reason_of(one, today), f"Put away: {NOTICES[one.rule_id].lower()}"
-        )
-        for one in decisions
-        if one and one.rule_id not in left
-    )
+    return tuple(_notice(one, today) for one in decisions if one and one.rule_id not in left)
+
+
+def _notice(decision: Decision, today: date) -> NoticeView:
+    title, button = NOTICES[decision.rule_id]
+    return NoticeView(decision.rule_id, _(title), reason_of(decision, today), _(button))
 
 
 def _offer(offer: Offer, today: date, then_and_now: tuple[str, ...]) -> OfferView:
     form = FORMS[offer.kind]
-    value = f"{offer.value:g}" if offer.value is not None else ""
+    value = localised(f"{offer.value:g}") if offer.value is not None else ""
     measured = offer.kind is not OfferKind.MEASURE_AGAIN or offer.value is not None
     return OfferView(
         kind=offer.kind,
-        title=form.title,
+        title=_(form.title),
         reason=reason_of(offer.decision, today),
-        take=form.take.format(value=value) if form.take and measured else None,
-        leave=form.leave,
+        take=_(form.take, value=value) if form.take and measured else None,
+        leave=_(form.leave) if form.leave else None,
         taken=form.taken,
         left=form.left,
         value=offer.value,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.domain.exercises import Catalogue, Routine
+from tracker.language import _
 from tracker.pacing.fitting import FittedRoutine, fitted_now
 from tracker.pacing.plan import Plan
 from tracker.pacing.standing import Standing
@@ -43,9 +44,11 @@ def _fitting(routines: Iterable[Routine], plan: Plan, standing: Standing, catalo
 
 def _round(fit: FittedRoutine, whole: Routine, standing: Standing) -> Round:
     amount = minutes_of(fit.seconds)
-    name = f"{whole.name}, shorter" if fit.routine.items != whole.items else whole.name
-    number = f" · {standing.bout_number} of {len(standing.bouts)}" if len(standing.bouts) > 1 else ""
-    return Round(fit, amount, f"{name} · {amount}{number}")
+    name = _("{routine}, shorter", routine=whole.name) if fit.routine.items != whole.items else whole.name
+    parts = [name, amount]
+    if len(standing.bouts) > 1:
+        parts.append(_("{number} of {rounds}", number=standing.bout_number, rounds=len(standing.bouts)))
+    return Round(fit, amount, " · ".join(parts))
 
 
 def _shortest_first(catalogue: Catalogue) -> list[Routine]:

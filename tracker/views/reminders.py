@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.domain.reminders import EVERY_DAY, About, Reminder, visit_key
 from tracker.domain.treatments import CADENCES, Cadence, Subject
+from tracker.language import N_, _, _n, clock_time, long_weekday
 from tracker.store import Db
 from tracker.views.treatments_words import rhythms
+from tracker.views.wording import listed
 
-WHAT = {About.BOUTS: "Short breaks", About.CHECK_IN: "Your notes"}
+WHAT = {About.BOUTS: N_("Short breaks"), About.CHECK_IN: N_("Your notes")}
+A_MONDAY = date(2024, 1, 1)  # any one: it gives the weekdays their names
 ALARMS = {
-    None: "no alarm",
-    0: "an alarm at that time",
-    5: "an alarm 5 minutes before",
-    10: "an alarm 10 minutes before",
-    30: "an alarm 30 minutes before",
-    60: "an alarm an hour before",
-    24 * 60: "an alarm a day before",
+    None: N_("no alarm"),
+    0: N_("an alarm at that time"),
+    5: N_("an alarm 5 minutes before"),
+    10: N_("an alarm 10 minutes before"),
+    30: N_("an alarm 30 minutes before"),
+    60: N_("an alarm an hour before"),
+    24 * 60: N_("an alarm a day before"),
 }
 
 
@@ -53,32 +56,26 @@ def visits_to_remind_of(db: Db, person: str, today: date, kept: Iterable[Reminde
 
 def in_words(reminder: Reminder) -> str:
     """`Short breaks: 09:00 and 13:30, every day from 20 Nov 2026, an alarm at that time.`"""
-    what = WHAT.get(reminder.about) or (reminder.subject.label if reminder.subject else "")
-    times = _listed([f"{at:%H:%M}" for at in reminder.times])
-    return f"{what}: {times}, {_days(reminder)} {_span(reminder)}, {alarm_in_words(reminder.alarm)}."
+    what = _(WHAT[reminder.about]) if reminder.about in WHAT else reminder.subject.label if reminder.subject else ""
+    times = listed([clock_time(at) for at in reminder.times])
+    alarm = alarm_in_words(reminder.alarm)
+    values = {"what": what, "times": times, "days": _days(reminder), "first": reminder.begins, "alarm": alarm}
+    if reminder.until:
+        return _("{what}: {times}, {days} from {first} to {last}, {alarm}.", **values, last=reminder.until)
+    return _("{what}: {times}, {days} from {first}, {alarm}.", **values)
 
 
 def alarm_in_words(minutes: int | None) -> str:
     """`an alarm 5 minutes before`."""
-    return ALARMS.get(minutes) or f"an alarm {minutes} minutes before"
+    if minutes in ALARMS:
+        return _(ALARMS[minutes])
+    return _n("an alarm {n} minute before", "an alarm {n} minutes before", minutes or 0)
 
 
 def _days(reminder: Reminder) -> str:
     if reminder.cadence:
-        return CADENCES[reminder.cadence]
+        return _(CADENCES[reminder.cadence])
     if reminder.weekdays == EVERY_DAY:
-        return "every day"
-    return "on " + _listed([weekday.name.capitalize() for weekday in reminder.weekdays])
-
-
-def _span(reminder: Reminder) -> str:
-    first = f"from {_said(reminder.begins)}"
-    return f"{first} to {_said(reminder.until)}" if reminder.until else first
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+        return _("every day")
+    weekdays = [long_weekday(A_MONDAY + timedelta(days=weekday)) for weekday in reminder.weekdays]
+    return _("on {weekdays}", weekdays=listed(weekdays))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tracker.catalogue.load import catalogue
 from tracker.domain.exercises import Catalogue, Routine
 from tracker.domain.own import OWN, OwnRoutine
+from tracker.language import _, _n
 from tracker.store import Db
 from tracker.store.own import catalogue_with_own, own_routines, retired_routines
 
@@ -20,13 +21,16 @@ class RoutinesView:
     def facts(self, routine: Routine) -> str:
         """`About 8 minutes · once a day · source A, a back-pain guide site`."""
         minutes = max(1, round(routine.planned_seconds() / 60))
+        about = _n("About {n} minute", "About {n} minutes", minutes)
         least, most = routine.times_a_day_min, routine.times_a_day_max
-        often = "once a day" if most == 1 else f"{least} to {most} times a day"
-        origin = f"version {routine.version}" if routine.source == OWN else self._origin(routine.source)
-        return f"About {minutes} {'minute' if minutes == 1 else 'minutes'} · {often} · {origin}"
+        often = _("once a day") if most == 1 else _("{least} to {most} times a day", least=least, most=most)
+        return f"{about} · {often} · {self._origin(routine)}"
 
-    def _origin(self, letter: str) -> str:
-        return f"source {letter}, {self.catalogue.source(letter).publisher}"
+    def _origin(self, routine: Routine) -> str:
+        if routine.source == OWN:
+            return _("version {number}", number=routine.version)
+        publisher = self.catalogue.source(routine.source).publisher
+        return _("source {letter}, {publisher}", letter=routine.source, publisher=publisher)
 
 
 def routines_view(db: Db, person: str) -> RoutinesView:

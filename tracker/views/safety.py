@@ -23,6 +23,7 @@ from tracker.domain.safety import (
     opened,
 )
 from tracker.domain.settings import Settings
+from tracker.language import N_, _, _n, day_month_year
 from tracker.store import Db
 from tracker.store.preferences import settings_of
 from tracker.store.safety import (
@@ -34,7 +35,6 @@ from tracker.store.safety import (
     short_answer,
     weakness_waiting,
 )
-from tracker.views.wording import counted
 
 SHORT_ANSWER_HOURS = 4  # a session within these of the last "nothing new" does not ask again; proposed
 ASKED_IN = {
@@ -45,18 +45,18 @@ ASKED_IN = {
     Due.FLARE: AskedIn.FLARE,
 }
 SOON = {
-    When.NOW: "now",
-    When.TODAY: "today",
-    When.TODAY_OR_TOMORROW: "today or tomorrow",
-    When.WITHIN_DAYS: "within a few days",
-    When.THIS_WEEK: "this week",
-    When.WHEN_IT_SUITS: "when it suits",
+    When.NOW: N_("now"),
+    When.TODAY: N_("today"),
+    When.TODAY_OR_TOMORROW: N_("today or tomorrow"),
+    When.WITHIN_DAYS: N_("within a few days"),
+    When.THIS_WEEK: N_("this week"),
+    When.WHEN_IT_SUITS: N_("when it suits"),
 }
 BECAME = {
-    Cleared.SEEN: "seen on {day} and told to carry on",
-    Cleared.CONTACTED: "talked over on {day}",
-    Cleared.LONG_STANDING: "long-standing and unchanged, checked on {day}",
-    Cleared.MISTAKE: "taken back on {day}: answered by mistake",
+    Cleared.SEEN: N_("seen on {day} and told to carry on"),
+    Cleared.CONTACTED: N_("talked over on {day}"),
+    Cleared.LONG_STANDING: N_("long-standing and unchanged, checked on {day}"),
+    Cleared.MISTAKE: N_("taken back on {day}: answered by mistake"),
 }
 
 
@@ -118,7 +118,7 @@ def flags_named(answers: Iterable[Answer]) -> tuple[RedFlag, ...]:
 
 def soon_in_words(flags: Iterable[RedFlag]) -> str:
     """`today`: the soonest of the red flags."""
-    return SOON[min((flag.when for flag in flags), key=SOONEST_FIRST.index)]
+    return _(SOON[min((flag.when for flag in flags), key=SOONEST_FIRST.index)])
 
 
 def about_nerves(flags: Iterable[RedFlag]) -> bool:
@@ -136,16 +136,17 @@ def safety_in_words(db: Db, person: str, period: Period) -> tuple[str, ...]:
 
 def _none_in_words(asked: AskedAndNone) -> str:
     if asked.last_on is None:
-        return "Not asked in this period."
-    return f"None reported; asked {counted(asked.times, 'time', 'times')}, last {_day(asked.last_on)}."
+        return _("Not asked in this period.")
+    return _n(
+        "None reported; asked {n} time, last {day}.",
+        "None reported; asked {n} times, last {day}.",
+        asked.times,
+        day=asked.last_on,
+    )
 
 
 def _reported_in_words(one: Reported) -> str:
-    what = f"{one.item}, {_day(one.day)}: {red_flags().flag(one.item).short}"
+    what = f"{one.item}, {day_month_year(one.day)}: {red_flags().flag(one.item).short}"
     if one.cleared_how is None or one.cleared_on is None:
-        return f"{what} (open)"
-    return f"{what} ({BECAME[Cleared(one.cleared_how)].format(day=_day(one.cleared_on))})"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+        return _("{sign} (open)", sign=what)
+    return f"{what} ({_(BECAME[Cleared(one.cleared_how)], day=one.cleared_on)})"

@@ -8,15 +8,18 @@ import pandas as pd
 
 from tracker.domain.scales import Helped, label
 from tracker.domain.treatments import CADENCES, Cadence, Subject, next_by
+from tracker.language import N_, _, _n, _p, day_month_year, month_year
+from tracker.language.numbers import localised
 from tracker.store import Db
 from tracker.store.treatments import last_times, treatment_settings_of
 from tracker.views.treatments import CostMonth, TreatmentLine, TreatmentsView
+from tracker.views.wording import capital
 
-NOTHING = (
+NOTHING = N_(
     "No visit and no medicine was logged in this period. What you log appears here, with its days, its cost and "
     "whether you found that it helped."
 )
-RECORD_ONLY = "This is what you wrote down. It does not show what a visit or a medicine did."
+RECORD_ONLY = N_("This is what you wrote down. It does not show what a visit or a medicine did.")
 SHOWN_SUBJECTS = 12  # the latest; more would bury the form
 
 
@@ -35,8 +38,13 @@ class Rhythm:
         """In neutral words; empty without a rhythm."""
         if self.cadence is None or self.next is None:
             return ""
-        often = CADENCES[self.cadence]
-        return f"{self.label}, {often}: last on {_said(self.last)}. In this rhythm the next is on {_said(self.next)}."
+        return _(
+            "{what}, {often}: last on {last}. In this rhythm the next is on {next}.",
+            what=self.label,
+            often=_(CADENCES[self.cadence]),
+            last=self.last,
+            next=self.next,
+        )
 
 
 def rhythms(db: Db, person: str, today: date) -> tuple[Rhythm, ...]:
@@ -60,7 +68,7 @@ def of_cost(view: TreatmentsView) -> str | None:
     """The sum of the period; None where no cost was given."""
     if view.cost is None:
         return None
-    return f"Cost in all: {money(view.cost, view.currency)}{_of_those(view.priced, view.times)}."
+    return _("Cost in all: {cost}.", cost=_of_those(money(view.cost, view.currency), view.priced, view.times))
 
 
 def of_lines(view: TreatmentsView) -> pd.DataFrame:
@@ -76,53 +84,55 @@ def of_months(view: TreatmentsView) -> pd.DataFrame:
 
 def money(cost: float, currency: str | None) -> str:
     """`65`, `65.50 EUR`."""
-    return f"{cost:.2f}".removesuffix(".00") + (f" {currency}" if currency else "")
+    return localised(f"{cost:.2f}".removesuffix(".00")) + (f" {currency}" if currency else "")
 
 
 def named(line: TreatmentLine) -> str:
     """`Acupuncture`, `Medicine: ibuprofen`."""
-    return ": ".join(part for part in (line.kind_label.capitalize(), line.name) if part)
+    return ": ".join(part for part in (capital(line.kind_label), line.name) if part)
 
 
 def _parts(line: TreatmentLine, currency: str | None) -> Iterator[str]:
-    once = line.first == line.last
-    days = f"on {_said(line.first)}" if once else f"from {_said(line.first)} to {_said(line.last)}"
-    yield f"{named(line)}: {'once' if line.times == 1 else f'{line.times} times'}, {days}."
+    yield _when(line)
     if line.said:
         answers = ", ".join(f"{label(answer)} {line.helped[answer.value]}" for answer in reversed(Helped))
-        yield f"Helped: {answers}{_of_those(line.said, line.times)}."
+        yield _("Helped: {answers}.", answers=_of_those(answers, line.said, line.times))
     if line.cost is not None:
-        yield f"Cost: {money(line.cost, currency)}{_of_those(line.priced, line.times)}."
+        yield _("Cost: {cost}.", cost=_of_those(money(line.cost, currency), line.priced, line.times))
     if line.side_effects:
-        yield f"Side effects: {'; '.join(line.side_effects)}."
+        yield _("Side effects: {effects}.", effects="; ".join(line.side_effects))
 
 
-def _of_those(given: int, times: int) -> str:
-    return "" if given == times else f" (said for {given} of {times})"
+def _when(line: TreatmentLine) -> str:
+    often = _("once") if line.times == 1 else _n("{n} time", "{n} times", line.times)
+    if line.first == line.last:
+        return _("{what}: {often}, on {day}.", what=named(line), often=often, day=line.first)
+    span = {"first": line.first, "last": line.last}
+    return _("{what}: {often}, from {first} to {last}.", what=named(line), often=often, **span)
+
+
+def _of_those(told: str, given: int, times: int) -> str:
+    return told if given == times else _("{told} (said for {given} of {times})", told=told, given=given, times=times)
 
 
 def _row(line: TreatmentLine, currency: str | None) -> dict[str, object]:
-    helped = {f"Helped: {label(answer)}": line.helped[answer.value] for answer in reversed(Helped)}
+    helped = {_("Helped: {answer}", answer=label(answer)): line.helped[answer.value] for answer in reversed(Helped)}
     return {
-        "What": named(line),
-        "First": _said(line.first),
-        "Last": _said(line.last),
-        "Times": line.times,
+        _("What"): named(line),
+        _p("a day", "First"): day_month_year(line.first),
+        _p("a day", "Last"): day_month_year(line.last),
+        _("Times"): line.times,
         **helped,
-        "Not said": line.times - line.said,
-        "Cost": "" if line.cost is None else money(line.cost, currency),
-        "Side effects": "; ".join(line.side_effects),
+        _("Not said"): line.times - line.said,
+        _("Cost"): "" if line.cost is None else money(line.cost, currency),
+        _("Side effects"): "; ".join(line.side_effects),
     }
 
 
 def _month_row(month: CostMonth, currency: str | None) -> dict[str, object]:
     return {
-        "Month": f"{month.month:%B %Y}",
-        "Cost": "" if month.cost is None else money(month.cost, currency),
-        "Times": month.times,
-        "Cost given": month.priced,
+        _("Month"): month_year(month.month),
+        _("Cost"): "" if month.cost is None else money(month.cost, currency),
+        _("Times"): month.times,
+        _("Cost given"): month.priced,
     }
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

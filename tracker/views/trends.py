@@ -14,6 +14,7 @@ from tracker.analysis.response import drawn_response, flare_days_apart, ratings_
 from tracker.analysis.sessions import finished, minutes_per_day, sessions_by_routine
 from tracker.analysis.tolerance import tolerated_minutes
 from tracker.domain.periods import Period, last_days
+from tracker.language import _
 from tracker.store import Db, frames
 from tracker.store.flares import flare_days_in
 from tracker.store.reading import days_recorded
@@ -24,6 +25,7 @@ from tracker.views.figure import Figure, Table
 from tracker.views.trends_flares import FlareTrend, flare_trend
 from tracker.views.trends_measures import MeasuresTrend, measures_trend
 from tracker.views.trends_plan import PlanTrend, no_plan_sentence, plan_trend
+from tracker.views.trends_response_words import of_response
 
 ACTIVITIES_DRAWN = 4  # charts; the rest is in the table
 
@@ -148,7 +150,7 @@ def response_view(view: TrendsView, routine_id: str) -> ResponseView:
     others, in_flare = flare_days_apart(around, view.flares.days)
     response, apart = response_of(others), response_of(in_flare)
     return ResponseView(
-        sentences=words.of_response(view.routines[routine_id], response, apart),
+        sentences=of_response(view.routines[routine_id], response, apart),
         frame=drawn_response(others),
         in_flare=drawn_response(in_flare),
         middles=tables.middles(response),
@@ -173,27 +175,28 @@ def _pain(ratings: pd.DataFrame, period: Period) -> Figure:
     frame = drawn_pain(daily, period)
     known = frame.dropna(subset=["pain", "mean"], how="all")
     sentence = words.of_pain(within(daily, period), frame, period)
-    return Figure("Back and leg pain", sentence, frame if len(known) else known, partial(tables.of_pain, known, period))
+    table = partial(tables.of_pain, known, period)
+    return Figure(_("Back and leg pain"), sentence, frame if len(known) else known, table)
 
 
 def _sessions(sessions: pd.DataFrame, period: Period) -> Figure:
     frame = sessions_by_routine(sessions, period)
     sentence = words.of_sessions(finished(sessions), frame, period)
-    return Figure("Sessions by routine", sentence, frame, partial(tables.of_sessions, frame, period))
+    return Figure(_("Sessions by routine"), sentence, frame, partial(tables.of_sessions, frame, period))
 
 
 def _lowest(points: pd.DataFrame, period: Period) -> Figure:
     daily = lowest_per_day(points)
     frame = drawn_lowest(daily, period)
     sentence = words.of_lowest(daily, period)
-    return Figure("Lowest point in the leg", sentence, frame, partial(tables.of_lowest, frame, period))
+    return Figure(_("Lowest point in the leg"), sentence, frame, partial(tables.of_lowest, frame, period))
 
 
 def _tolerated(activities: pd.DataFrame, period: Period) -> Figure:
     frame = tolerated_minutes(activities, period)
     names = _most_logged_first(frame)
     sentence = words.of_activities(names[:ACTIVITIES_DRAWN], names[ACTIVITIES_DRAWN:])
-    return Figure("Tolerated minutes by activity", sentence, frame, partial(tables.of_activities, frame, period))
+    return Figure(_("Tolerated minutes by activity"), sentence, frame, partial(tables.of_activities, frame, period))
 
 
 def _activities(frame: pd.DataFrame, period: Period) -> tuple[Activity, ...]:
@@ -211,4 +214,4 @@ def _most_logged_first(frame: pd.DataFrame) -> list[str]:
 def _minutes(sessions: pd.DataFrame, period: Period) -> Figure:
     frame = minutes_per_day(sessions, period)
     sentence = words.of_minutes(finished(sessions), period)
-    return Figure("Minutes exercised", sentence, frame, partial(tables.of_minutes, frame, period))
+    return Figure(_("Minutes exercised"), sentence, frame, partial(tables.of_minutes, frame, period))

@@ -11,16 +11,16 @@ from tracker.analysis.grain import mark_days
 from tracker.analysis.high_pain import high_pain_days
 from tracker.analysis.pain import SITES
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n, day_month
 from tracker.pacing.flares import FlareDay
 from tracker.views.figure import Table
 from tracker.views.trends_tables import full_day, number_or_blank
-from tracker.views.trends_words import counted, short_day
 
-KEY = (
+KEY = N_(
     "Shaded, with broken edges: days that you called a flare-up. A cross along the top: a high-pain day, which stands "
     "out from your six weeks before it. They need not fall together."
 )
-FLARE, HIGH = "Flare-up, in your own word", "High-pain day, from your numbers"
+FLARE, HIGH = N_("Flare-up, in your own word"), N_("High-pain day, from your numbers")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,32 +70,41 @@ def _marks(high: pd.DataFrame, period: Period) -> pd.DataFrame:
 def _spans_in_words(spans: pd.DataFrame) -> list[str]:
     if spans.empty:
         return []
-    runs = [
-        f"{short_day(first)} to {short_day(last)} ({counted(days, 'day')})"
-        if days > 1
-        else f"{short_day(first)} (1 day)"
-        for first, last, days in zip(spans["first"], spans["last"], spans["days"], strict=True)
+    runs = [_span(*span) for span in zip(spans["first"], spans["last"], spans["days"], strict=True)]
+    return [
+        _n(
+            "{n} flare-up in your own word: {days}.",
+            "{n} flare-ups in your own word: {days}.",
+            len(runs),
+            days=", ".join(runs),
+        )
     ]
-    return [f"{counted(len(runs), 'flare-up')} in your own word: {', '.join(runs)}."]
+
+
+def _span(first: pd.Timestamp, last: pd.Timestamp, days: int) -> str:
+    values = {"first": day_month(first), "last": day_month(last)}
+    if days == 1:
+        return _("{first} (1 day)", **values)
+    return _n("{first} to {last} ({n} day)", "{first} to {last} ({n} days)", days, **values)
 
 
 def _high_in_words(high: pd.DataFrame) -> list[str]:
     if high.empty:
         return []
-    return [f"{counted(len(high), 'high-pain day')}."]
+    return [_n("{n} high-pain day.", "{n} high-pain days.", len(high))]
 
 
 def _table(spans: pd.DataFrame, high: pd.DataFrame, daily: pd.DataFrame) -> pd.DataFrame:
     """Columns: What, From, To, Days, Highest pain; newest first."""
     computed = with_highest(pd.DataFrame({"first": high["day"], "last": high["day"], "days": 1}), daily)
-    rows = pd.concat([spans.assign(what=FLARE), computed.assign(what=HIGH)], ignore_index=True)
+    rows = pd.concat([spans.assign(what=_(FLARE)), computed.assign(what=_(HIGH))], ignore_index=True)
     newest = rows.sort_values(["first", "what"], ascending=[False, True])
     return pd.DataFrame(
         {
-            "What": newest["what"],
-            "From": newest["first"].map(full_day),
-            "To": newest["last"].map(full_day),
-            "Days": newest["days"].astype(str),
-            "Highest pain": newest["highest"].map(number_or_blank),
+            _("What"): newest["what"],
+            _("From"): newest["first"].map(full_day),
+            _("To"): newest["last"].map(full_day),
+            _("Days"): newest["days"].astype(str),
+            _("Highest pain"): newest["highest"].map(number_or_blank),
         }
     )

@@ -10,29 +10,24 @@ from tracker.domain.measures import PEG_ITEMS, SCALES, Instrument, Scale
 from tracker.domain.measures_offer import OFFERED_AFTER
 from tracker.domain.measures_words import CHANGE_STEPS, score_in_words
 from tracker.domain.periods import Period
+from tracker.language import N_, _
 from tracker.store import Db
 from tracker.views import measures_words as words
 from tracker.views.figure import Figure, Table
 from tracker.views.measures import Series, Time, measures_view
 from tracker.views.trends_tables import full_day, number_or_blank
 
-KEYS = {
-    Instrument.PEG: words.PEG_KEY,
-    Instrument.RMDQ: words.RMDQ_KEY,
-    Instrument.GOAL: words.GOAL_KEY,
-    Instrument.GLOBAL_CHANGE: words.CHANGE_KEY,
-}
 TITLES = {
-    Instrument.PEG: "score, 0 to 10",
-    Instrument.RMDQ: "ticked, 0 to 24",
-    Instrument.GOAL: "rating, 0 to 10",
-    Instrument.GLOBAL_CHANGE: "overall",
+    Instrument.PEG: N_("score, 0 to 10"),
+    Instrument.RMDQ: N_("ticked, 0 to 24"),
+    Instrument.GOAL: N_("rating, 0 to 10"),
+    Instrument.GLOBAL_CHANGE: N_("overall"),
 }
 WHOLE = {  # the score's own scale, where it is not that of an answer
     Instrument.RMDQ: Scale((), 0, len(SCALES[Instrument.RMDQ].items)),
 }
 RUN_BREAKS_AFTER = 1.5  # of the time from one offer to the next: where one was left out, the line is open
-PEG_HEADINGS = dict(zip(PEG_ITEMS, ("Pain", "Enjoyment of life", "General activity"), strict=True))
+PEG_HEADINGS = dict(zip(PEG_ITEMS, (N_("Pain"), N_("Enjoyment of life"), N_("General activity")), strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,14 +70,14 @@ def measures_trend(db: Db, person: str, period: Period) -> MeasuresTrend:
 def _figure(series: Series, sentence: str) -> MeasureFigure:
     instrument = series.instrument
     scale = WHOLE.get(instrument, SCALES[instrument])
-    name = f"Own goal: {series.name}" if instrument is Instrument.GOAL else series.name
+    name = _("Own goal: {goal}", goal=series.name) if instrument is Instrument.GOAL else series.name
     return MeasureFigure(
         figure=Figure(name, sentence, drawn_scores(series), partial(_table, series)),
-        key=KEYS[instrument],
-        title=TITLES[instrument],
+        key=words.key_of(instrument),
+        title=_(TITLES[instrument]),
         least=scale.least,
         greatest=scale.greatest,
-        steps=tuple(CHANGE_STEPS.values()) if instrument is Instrument.GLOBAL_CHANGE else (),
+        steps=tuple(_(step) for step in CHANGE_STEPS.values()) if instrument is Instrument.GLOBAL_CHANGE else (),
     )
 
 
@@ -98,7 +93,7 @@ def drawn_scores(series: Series) -> pd.DataFrame:
 def _table(series: Series) -> pd.DataFrame:
     """Columns: Day, Score, and for PEG its three answers; newest first, blank where left out."""
     rows = [
-        {"Day": _day(time), "Score": _score(series.instrument, time), **_answers(series.instrument, time)}
+        {_("Day"): _day(time), _("Score"): _score(series.instrument, time), **_answers(series.instrument, time)}
         for time in reversed(series.times)
     ]
     return pd.DataFrame(rows)
@@ -107,7 +102,7 @@ def _table(series: Series) -> pd.DataFrame:
 def _answers(instrument: Instrument, time: Time) -> dict[str, str]:
     if instrument is not Instrument.PEG:
         return {}
-    given = ((heading, time.answers.get(item)) for item, heading in PEG_HEADINGS.items())
+    given = ((_(heading), time.answers.get(item)) for item, heading in PEG_HEADINGS.items())
     return {heading: "" if answer is None else number_or_blank(answer) for heading, answer in given}
 
 
@@ -121,7 +116,7 @@ def _clinic_table(clinic: Sequence[Series]) -> pd.DataFrame:
         ((time, series.name) for series in clinic for time in series.times), key=lambda one: one[0].day, reverse=True
     )
     rows = [(_day(time), name, _score(Instrument.CLINIC, time)) for time, name in times]
-    return pd.DataFrame(rows, columns=["Day", "Name", "Number"])
+    return pd.DataFrame(rows, columns=[_("Day"), _("Name"), _("Number")])
 
 
 def _day(time: Time) -> str:

@@ -12,6 +12,7 @@ from tracker.analysis.plan import Change, adherence_in, changes_of, drawn_plan, 
 from tracker.catalogue.load import catalogue
 from tracker.domain.adherence import done_on_a_day
 from tracker.domain.periods import Period
+from tracker.language import _
 from tracker.pacing.facts import ChoiceKind, History, SessionDone
 from tracker.pacing.plan import OfferKind, PlanKind
 from tracker.pacing.settings import Mode
@@ -53,7 +54,7 @@ def plan_trend(db: Db, person: str, period: Period) -> PlanTrend | None:
     sentence = words.of_plan(adherence_in(days), steps, len(days), period)
     weeks = partial(words.week_table, weeks_of(days, period))
     table = weeks if grain_of(period) is Grain.WEEK else partial(words.day_table, days, rows)
-    figure = Figure(words.HEADING, sentence, rows, table)
+    figure = Figure(_(words.HEADING), sentence, rows, table)
     return PlanTrend(figure, steps, partial(words.step_table, steps), _sorts(days, history), weeks)
 
 
@@ -67,7 +68,7 @@ def offered_plans(db: Db, person: str, period: Period) -> pd.DataFrame:
 def no_plan_sentence(db: Db, person: str) -> str | None:
     """What stands in the place of a plan where none was offered; nothing for who keeps only the diary."""
     settings = plan_settings_of(db, person)
-    return words.NOTHING_OFFERED if settings.mode is not Mode.DIARY_ONLY and settings.begun_on else None
+    return _(words.NOTHING_OFFERED) if settings.mode is not Mode.DIARY_ONLY and settings.begun_on else None
 
 
 def done_by_day(history: History) -> pd.DataFrame:
@@ -110,8 +111,8 @@ def _on_their_marks(steps: pd.DataFrame, rows: pd.DataFrame, period: Period) -> 
 def _why(change: str, decisions: Sequence[tuple[str, str]], *, eased: bool) -> str:
     """The sentence of the first rule of the day that can have done it; a day between without a plan has none."""
     rules = STEP_UP_RULES if change == Change.STEP_UP else STEP_BACK_RULES + EASING_RULES * eased
-    texts = (text for rule, text in decisions if rule.partition("-")[0] in rules)
-    return next(texts, words.CHANGED_BETWEEN)
+    texts = (_(text) for rule, text in decisions if rule.partition("-")[0] in rules)
+    return next(texts, _(words.CHANGED_BETWEEN))
 
 
 def _sorts(days: pd.DataFrame, history: History) -> pd.DataFrame:
@@ -123,7 +124,7 @@ def _sorts(days: pd.DataFrame, history: History) -> pd.DataFrame:
         **{words.PHASE_SORTS[phase]: days["phase"] == phase for phase in words.PHASE_SORTS},
         words.REVIEW: days["day"].dt.date.isin(reviewed),
     }
-    rows = [(day, sort) for sort, fit in fits.items() for day in days["day"][fit]]
+    rows = [(day, _(sort)) for sort, fit in fits.items() for day in days["day"][fit]]
     return pd.DataFrame(rows, columns=["day", "sort"])
 
 

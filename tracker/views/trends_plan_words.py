@@ -2,64 +2,90 @@
 
 import pandas as pd
 
-from tracker.analysis.plan import Adherence
+from tracker.analysis.plan import Adherence, Change
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n
 from tracker.pacing.plan import Phase, PlanKind
 from tracker.views.trends_tables import full_day, number_or_blank
-from tracker.views.trends_words import counted
+from tracker.views.wording import capital, listed
 
-HEADING = "Plan and what was done"
-DAYS_HEADING = "Days of the plan"
-NOTHING_OFFERED = "No plan was offered in this period."
-CHANGED_BETWEEN = "An entry of a day between, or a setting, changed it."
-KEY = (
+HEADING = N_("Plan and what was done")
+DAYS_HEADING = N_("Days of the plan")
+NOTHING_OFFERED = N_("No plan was offered in this period.")
+CHANGED_BETWEEN = N_("An entry of a day between, or a setting, changed it.")
+KEY = N_(
     "The shaded part is what your plan suggested for a day, the line is the most that it offered, and a bar is what "
     "was done. A day without a plan has no line, and a day of which nothing was written has no bar."
 )
-MINUTES = (
+MINUTES = N_(
     "Minutes count by how hard they are: one lying or supported is one, one of a stretch in a chair or standing is "
     "one and a half, one that loads or stretches the nerve is two."
 )
 
-STEPS = ("step up", "step back")
-REST = "Rest day that you chose"
-REVIEW = "Review"
+REST = N_("Rest day that you chose")
+REVIEW = N_("Review")
 KIND_SORTS = {
-    PlanKind.TRY: "Try, to find your amount",
-    PlanKind.SMALL: "Small amount, to start again",
-    PlanKind.CALM: "Calm day, strolls only",
-    PlanKind.SETTLE_ONLY: "Comfortable positions only",
-    PlanKind.FREE: "Free day between",
-    PlanKind.CONTACT: "No exercise until you have spoken with someone",
-    PlanKind.STOP: "No exercise until you have been seen",
+    PlanKind.TRY: N_("Try, to find your amount"),
+    PlanKind.SMALL: N_("Small amount, to start again"),
+    PlanKind.CALM: N_("Calm day, strolls only"),
+    PlanKind.SETTLE_ONLY: N_("Comfortable positions only"),
+    PlanKind.FREE: N_("Free day between"),
+    PlanKind.CONTACT: N_("No exercise until you have spoken with someone"),
+    PlanKind.STOP: N_("No exercise until you have been seen"),
 }
-PHASE_SORTS = {Phase.TAPER: "Taper: fewer days, as it goes well", Phase.UPKEEP: "Upkeep: three or four days a week"}
-KIND_WORDS = {PlanKind.USUAL: "Usual amount", **KIND_SORTS}
+PHASE_SORTS = {
+    Phase.TAPER: N_("Taper: fewer days, as it goes well"),
+    Phase.UPKEEP: N_("Upkeep: three or four days a week"),
+}
+KIND_WORDS = {PlanKind.USUAL: N_("Usual amount"), **KIND_SORTS}
 
 
 def of_plan(found: Adherence, steps: pd.DataFrame, offered_days: int, period: Period) -> str:
     """On how many days a plan was offered, how much of it was done, and the steps."""
-    start = f"A plan was offered on {offered_days} of {counted(len(period), 'day')}"
-    if not found.planned_days:
-        return f"{start}, with no exercise in it."
-    on = f", with exercise on {found.planned_days}. " if found.planned_days < offered_days else ". "
-    return start + on + " ".join([_of_done(found), *_of_steps(steps)])
+    start = _of_offered(found.planned_days, offered_days, len(period))
+    return " ".join([start, _of_done(found), *_of_steps(steps)]) if found.planned_days else start
+
+
+def _of_offered(planned: int, offered: int, days: int) -> str:
+    if not planned:
+        return _n(
+            "A plan was offered on {offered} of {n} day, with no exercise in it.",
+            "A plan was offered on {offered} of {n} days, with no exercise in it.",
+            days,
+            offered=offered,
+        )
+    if planned == offered:
+        return _n(
+            "A plan was offered on {offered} of {n} day.",
+            "A plan was offered on {offered} of {n} days.",
+            days,
+            offered=offered,
+        )
+    return _n(
+        "A plan was offered on {offered} of {n} day, with exercise on {planned}.",
+        "A plan was offered on {offered} of {n} days, with exercise on {planned}.",
+        days,
+        offered=offered,
+        planned=planned,
+    )
 
 
 def _of_done(found: Adherence) -> str:
     if found.ratio is None:
-        return "How much was done on these days is not known."
-    return f"On the {counted(found.known_days, 'day')} of which it is known, {percent(found.ratio)} of it was done."
+        return _("How much was done on these days is not known.")
+    return _n(
+        "On the {n} day of which it is known, {share} of it was done.",
+        "On the {n} days of which it is known, {share} of it was done.",
+        found.known_days,
+        share=percent(found.ratio),
+    )
 
 
 def _of_steps(steps: pd.DataFrame) -> list[str]:
-    numbers = steps["change"].value_counts()
-    told = [_counted_steps(int(numbers[change]), change) for change in STEPS if change in numbers]
-    return [f"{' and '.join(told).capitalize()}."] if told else []
-
-
-def _counted_steps(number: int, change: str) -> str:
-    return f"{number} {change if number == 1 else change.replace('step', 'steps')}"
+    up, back = (int((steps["change"] == change).sum()) for change in (Change.STEP_UP, Change.STEP_BACK))
+    told = [_n("{n} step up", "{n} steps up", up)] if up else []
+    told += [_n("{n} step back", "{n} steps back", back)] if back else []
+    return [f"{listed(told)}."] if told else []
 
 
 def percent(ratio: float) -> str:
@@ -71,13 +97,13 @@ def day_table(days: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     """Columns: Day, Plan, At most, Suggested, Done, Done of suggested, Step; amounts in minutes, newest first."""
     table = pd.DataFrame(
         {
-            "Day": days["day"].map(full_day),
-            "Plan": days["kind"].map(lambda kind: KIND_WORDS[PlanKind(kind)]),
-            "At most": drawn["ceiling"].map(number_or_blank),
-            "Suggested": drawn["target"].map(number_or_blank),
-            "Done": drawn["done"].map(number_or_blank),
-            "Done of suggested": _percents(days["adherence"]),
-            "Step": days["change"].str.capitalize(),
+            _("Day"): days["day"].map(full_day),
+            _("Plan"): days["kind"].map(lambda kind: _(KIND_WORDS[PlanKind(kind)])),
+            _("At most"): drawn["ceiling"].map(number_or_blank),
+            _("Suggested"): drawn["target"].map(number_or_blank),
+            _("Done"): drawn["done"].map(number_or_blank),
+            _("Done of suggested"): _percents(days["adherence"]),
+            _("Step"): days["change"].map(_step),
         }
     )
     return table[::-1]
@@ -87,10 +113,10 @@ def week_table(weeks: pd.DataFrame) -> pd.DataFrame:
     """Columns: Week to, Days planned, Of these known, Done of suggested; newest first."""
     return pd.DataFrame(
         {
-            "Week to": weeks["day"].map(full_day),
-            "Days planned": weeks["planned_days"].astype(str),
-            "Of these known": weeks["known_days"].astype(str),
-            "Done of suggested": _percents(weeks["adherence"]),
+            _("Week to"): weeks["day"].map(full_day),
+            _("Days planned"): weeks["planned_days"].astype(str),
+            _("Of these known"): weeks["known_days"].astype(str),
+            _("Done of suggested"): _percents(weeks["adherence"]),
         }
     )
 
@@ -100,12 +126,20 @@ def step_table(steps: pd.DataFrame) -> pd.DataFrame:
     newest = steps.sort_values("day", ascending=False)
     return pd.DataFrame(
         {
-            "Day": newest["day"].map(full_day),
-            "Step": newest["change"].str.capitalize(),
-            "Why": newest["why"],
-            "At most": newest["ceiling"].map(lambda minutes: f"{number_or_blank(minutes)} min"),
+            _("Day"): newest["day"].map(full_day),
+            _("Step"): newest["change"].map(_step),
+            _("Why"): newest["why"],
+            _("At most"): newest["ceiling"].map(_minutes),
         }
     )
+
+
+def _step(change: str) -> str:
+    return capital(_(change))
+
+
+def _minutes(minutes: float) -> str:
+    return _("{minutes} min", minutes=number_or_blank(minutes))
 
 
 def _percents(ratios: pd.Series) -> list[str]:
@@ -115,4 +149,5 @@ def _percents(ratios: pd.Series) -> list[str]:
 def of_sorts(sorts: pd.DataFrame) -> str:
     """Which sorts of days there were, and how many of each."""
     numbers = sorts.groupby("sort", sort=False).size()
-    return "; ".join(f"{sort}: {counted(number, 'day')}" for sort, number in numbers.items()) + "."
+    told = [_n("{sort}: {n} day", "{sort}: {n} days", number, sort=sort) for sort, number in numbers.items()]
+    return "; ".join(told) + "."

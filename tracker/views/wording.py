@@ -1,7 +1,7 @@
 """An entry in words: a headline and its details, the same on every page. Unknown is left out, never shown as zero."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.domain.entries import (
     ActivityEntry,
@@ -18,17 +18,21 @@ from tracker.domain.entries import (
 from tracker.domain.measures import Instrument
 from tracker.domain.measures_words import score_in_words
 from tracker.domain.moments import Moment
+from tracker.domain.reports import stop_reason_said
 from tracker.domain.scales import ActivityKind, Occasion, Outcome, SessionStatus, Side, label
+from tracker.language import N_, _, _n, clock_time
+from tracker.language.units import distance
 
 Lines = Iterable[str | None]
 
 INSTRUMENTS = {
     Instrument.PEG: "PEG",
     Instrument.RMDQ: "Roland-Morris",
-    Instrument.GOAL: "Own goal",
-    Instrument.GLOBAL_CHANGE: "Overall change",
-    Instrument.CLINIC: "Score from a clinic",
+    Instrument.GOAL: N_("Own goal"),
+    Instrument.GLOBAL_CHANGE: N_("Overall change"),
+    Instrument.CLINIC: N_("Score from a clinic"),
 }
+CHECK_INS = {Occasion.MORNING: N_("Morning check-in"), Occasion.EVENING: N_("Evening check-in")}
 
 
 def headline(entry: Entry) -> str:
@@ -37,16 +41,16 @@ def headline(entry: Entry) -> str:
         case SessionEntry():
             return entry.routine_name
         case CheckInEntry():
-            return f"{entry.occasion.value.capitalize()} check-in"
+            return _(CHECK_INS[entry.occasion])
         case RatingEntry():
-            return "Pain rating"
+            return _("Pain rating")
         case ActivityEntry():
             named = entry.own_name if entry.kind is ActivityKind.OWN else None
-            return named or label(entry.kind).capitalize()
+            return named or capital(label(entry.kind))
         case TreatmentEntry():
-            return ": ".join(part for part in (label(entry.kind).capitalize(), entry.name) if part)
+            return ": ".join(part for part in (capital(label(entry.kind)), entry.name) if part)
         case AssessmentEntry():
-            return ": ".join(part for part in (INSTRUMENTS[entry.instrument], entry.goal) if part)
+            return ": ".join(part for part in (_(INSTRUMENTS[entry.instrument]), entry.goal) if part)
 
 
 def details(entry: Entry) -> tuple[str, ...]:
@@ -70,60 +74,87 @@ def details(entry: Entry) -> tuple[str, ...]:
 def time_in_words(moment: Moment) -> str:
     """The wall-clock time, `09:05`; `time not known` when only the day is."""
     local = moment.local()
-    return f"{local:%H:%M}" if local else "time not known"
+    return clock_time(local) if local else _("time not known")
 
 
 def pain_in_words(pain: Pain) -> str | None:
     """`back 3, leg 4`; a site that was not given is left out."""
-    sites = (("back", pain.back), ("leg", pain.leg))
-    return ", ".join(f"{site} {value:g}" for site, value in sites if value is not None) or None
+    back = _("back {pain:g}", pain=pain.back) if pain.back is not None else None
+    leg = _("leg {pain:g}", pain=pain.leg) if pain.leg is not None else None
+    return _joined(back, leg)
 
 
 def symptoms_in_words(symptoms: Symptoms) -> str | None:
     """Lowest points and nerve symptoms that were answered."""
-    legs = (("left", symptoms.lowest_left), ("right", symptoms.lowest_right))
-    lowest = ", ".join(f"{side} {label(point)}" for side, point in legs if point is not None)
-    nerves = (("tingling", symptoms.tingling), ("numbness", symptoms.numbness), ("weakness", symptoms.weakness))
-    changes = [f"{name} {label(change)}" for name, change in nerves if change is not None]
-    return "; ".join([f"lowest point {lowest}"] * bool(lowest) + changes) or None
+    left, right = symptoms.lowest_left, symptoms.lowest_right
+    places = _joined(
+        _("left {place}", place=label(left)) if left is not None else None,
+        _("right {place}", place=label(right)) if right is not None else None,
+    )
+    lowest = _("lowest point {places}", places=places) if places else None
+    return _joined(lowest, *_nerves(symptoms), by="; ")
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """`1 entry`, `2 entries`, `0 entries`."""
-    return f"{number} {one if number == 1 else many}"
+def _nerves(symptoms: Symptoms) -> Lines:
+    tingling, numbness, weakness = symptoms.tingling, symptoms.numbness, symptoms.weakness
+    yield _("tingling {change}", change=label(tingling)) if tingling is not None else None
+    yield _("numbness {change}", change=label(numbness)) if numbness is not None else None
+    yield _("weakness {change}", change=label(weakness)) if weakness is not None else None
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their beginning; the rest stays, as a language may have capitals inside."""
+    return words[:1].upper() + words[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{several} and {last}", several=", ".join(words[:-1]), last=words[-1])
 
 
 def minutes_in_words(seconds: float) -> str:
     """Whole minutes, or seconds when under one minute."""
-    return f"{seconds / 60:.0f} min" if seconds >= 60 else f"{seconds:.0f} s"
+    if seconds >= 60:
+        return _("{minutes:.0f} min", minutes=seconds / 60)
+    return _("{seconds:.0f} s", seconds=seconds)
 
 
 def bout_in_words(bout: BoutEntry) -> str:
     """`Clam, left side: eased (1 × 20, 2 s), highest pain 3`."""
-    side = f", {label(bout.side)}" if bout.side in (Side.LEFT, Side.RIGHT) else ""
     numbers = (bout.done.sets, bout.done.reps)
     rounds = " × ".join(f"{number}" for number in numbers if number is not None)
-    held = f"{bout.done.hold_seconds:g} s" if bout.done.hold_seconds else ""
-    amount = ", ".join(part for part in (rounds, held) if part)
+    amount = _joined(rounds, _held(bout.done.hold_seconds))
     changed = f" ({amount})" if amount and bout.done != bout.planned else ""
-    peak = "" if bout.peak_pain is None else f", highest pain {bout.peak_pain}"
-    return f"{bout.exercise_name}{side}: {label(bout.outcome)}{changed}{peak}"
+    peak = None if bout.peak_pain is None else _("highest pain {pain}", pain=bout.peak_pain)
+    side = label(bout.side) if bout.side in (Side.LEFT, Side.RIGHT) else None
+    return f"{_joined(bout.exercise_name, side)}: {_joined(f'{label(bout.outcome)}{changed}', peak)}"
 
 
 def asked_in_words(bout: BoutEntry) -> str:
     """What was asked, in short: `2 × 20, 2 s each, each side`."""
     amount = bout.planned
     rounds = " × ".join(f"{number}" for number in (amount.sets, amount.reps) if number and number > 1)
-    hold = f"{amount.hold_seconds:g} s" if amount.hold_seconds else ""
-    sides = label(bout.side) if bout.side is not Side.NONE else ""
-    return ", ".join(part for part in (f"{rounds} × {hold}" if rounds and hold else rounds or hold, sides) if part)
+    hold = _held(amount.hold_seconds)
+    sides = label(bout.side) if bout.side is not Side.NONE else None
+    return _joined(f"{rounds} × {hold}" if rounds and hold else rounds or hold, sides) or ""
+
+
+def _held(seconds: float | None) -> str | None:
+    return _("{seconds:g} s", seconds=seconds) if seconds else None
+
+
+def _joined(*parts: str | None, by: str = ", ") -> str | None:
+    """The parts that there are; None where there is none."""
+    return by.join(part for part in parts if part) or None
 
 
 def _session(entry: SessionEntry) -> Lines:
     yield _how_far(entry)
     before, after = pain_in_words(entry.before), pain_in_words(entry.after)
-    yield f"before: {before}" if before else None
-    yield f"after: {after}" if after else None
+    yield _("before: {pain}", pain=before) if before else None
+    yield _("after: {pain}", pain=after) if after else None
     yield symptoms_in_words(entry.symptoms)
     sides = Counter(bout.exercise_id for bout in entry.bouts if bout.side in (Side.LEFT, Side.RIGHT))
     for bout in entry.bouts:
@@ -140,38 +171,40 @@ def _how_far(entry: SessionEntry) -> str | None:
     known = [second for second in seconds if second is not None]
     minutes = minutes_in_words(sum(known)) if known and len(known) == len(seconds) else None
     done = sum(bout.outcome is Outcome.DONE for bout in entry.bouts)
-    count = None
-    if entry.bouts:
-        count = "all as planned" if done == len(entry.bouts) else f"{done} of {len(entry.bouts)} as planned"
+    count = _count(done, len(entry.bouts)) if entry.bouts else None
     status = label(entry.status) if entry.status is not SessionStatus.DONE else None
-    reason = f"because: {entry.stop_reason}" if entry.stop_reason else None
-    return ", ".join(part for part in (minutes, count, status, reason) if part) or None
+    reason = _("because: {reason}", reason=stop_reason_said(entry.stop_reason)) if entry.stop_reason else None
+    return _joined(minutes, count, status, reason)
+
+
+def _count(done: int, bouts: int) -> str:
+    return _("all as planned") if done == bouts else _("{done} of {bouts} as planned", done=done, bouts=bouts)
 
 
 def _check_in(entry: CheckInEntry) -> Lines:
-    yield f"sleep {label(entry.sleep)}" if entry.sleep else None
-    yield f"sat {label(entry.sitting)}" if entry.sitting else None
-    since = "since waking" if entry.occasion is Occasion.MORNING else "over 24 hours"
+    yield _("sleep {how}", how=label(entry.sleep)) if entry.sleep else None
+    yield _("sat {hours}", hours=label(entry.sitting)) if entry.sitting else None
+    since = N_("since waking: {pain}") if entry.occasion is Occasion.MORNING else N_("over 24 hours: {pain}")
     pain = pain_in_words(entry.pain)
-    yield f"{since}: {pain}" if pain else None
+    yield _(since, pain=pain) if pain else None
     yield symptoms_in_words(entry.symptoms)
-    yield {True: "a flare-up", False: "no flare-up", None: None}[entry.flare]
-    yield {True: "a rest day", False: None, None: None}[entry.rested]
-    yield {True: "free of pain for 24 hours", False: "not free of pain for 24 hours", None: None}[entry.pain_free_24h]
-    yield f"settled: {label(entry.settle_time)}" if entry.settle_time else None
-    yield f"stress {entry.stress}" if entry.stress is not None else None
+    yield {True: _("a flare-up"), False: _("no flare-up"), None: None}[entry.flare]
+    yield {True: _("a rest day"), False: None, None: None}[entry.rested]
+    free, not_free = N_("free of pain for 24 hours"), N_("not free of pain for 24 hours")
+    yield {True: _(free), False: _(not_free), None: None}[entry.pain_free_24h]
+    yield _("settled: {when}", when=label(entry.settle_time)) if entry.settle_time else None
+    yield _("stress {stress}", stress=entry.stress) if entry.stress is not None else None
 
 
 def _activity(entry: ActivityEntry) -> Lines:
-    minutes = f"{entry.minutes:g} min" if entry.minutes is not None else None
-    bouts = f"in {counted(entry.bouts, 'bout', 'bouts')}" if entry.bouts else None
-    distance = f"{entry.distance_km:g} km" if entry.distance_km is not None else None
-    yield ", ".join(part for part in (minutes, bouts, distance) if part) or None
-    yield {True: "was all right", False: "was not all right", None: None}[entry.tolerated]
+    minutes = _("{minutes:g} min", minutes=entry.minutes) if entry.minutes is not None else None
+    bouts = _n("in {n} bout", "in {n} bouts", entry.bouts) if entry.bouts else None
+    yield _joined(minutes, bouts, distance(entry.distance_km) if entry.distance_km is not None else None)
+    yield {True: _("was all right"), False: _("was not all right"), None: None}[entry.tolerated]
 
 
 def _treatment(entry: TreatmentEntry) -> Lines:
     yield entry.dose
-    yield f"helped: {label(entry.helped)}" if entry.helped else None
-    yield f"side effects: {entry.side_effects}" if entry.side_effects else None
-    yield f"cost {entry.cost:g}" if entry.cost is not None else None
+    yield _("helped: {answer}", answer=label(entry.helped)) if entry.helped else None
+    yield _("side effects: {effects}", effects=entry.side_effects) if entry.side_effects else None
+    yield _("cost {cost:g}", cost=entry.cost) if entry.cost is not None else None

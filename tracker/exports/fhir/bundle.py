@@ -23,6 +23,7 @@ from tracker.exports.fhir.sessions import session_observations
 from tracker.exports.fhir.sheet import Sheet, resource_id, url_of
 from tracker.exports.fhir.symptoms import sides_of, symptom_observations
 from tracker.exports.fhir.treatments import treatment_resources
+from tracker.language import ENGLISH, speaking
 from tracker.store import Db
 from tracker.store.preferences import settings_of
 from tracker.store.tables import (
@@ -51,6 +52,7 @@ class FhirExport:
     entries: int
 
 
+@speaking(ENGLISH)  # as its codes are
 def fhir_bundle(
     db: Db, person: str, period: Period | None, today: date, version: str, *, snomed: bool = False
 ) -> FhirExport:
