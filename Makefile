@@ -8,7 +8,7 @@ COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-
 	--no-header --no-emit-index-url --no-annotate --quiet
 DEMO_STORE := data/demo.db
 
-.PHONY: help run test demo bench bench-pacing bench-insights fuzz-plan kills mutants pictures lock clean
+.PHONY: help run test demo bench bench-pacing bench-insights fuzz fuzz-plan hosted kills mutants audit words pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -47,6 +47,15 @@ kills: $(VENV)/.installed-dev ## kill the server in guided sessions far more oft
 
 mutants: $(VENV)/.installed-dev ## change the plan's rules one by one, and see whether a test notices (an hour)
 	FUZZ_EXAMPLES=20 $(BIN)/mutmut run
+
+hosted: $(VENV)/.installed-dev ## a hosted Pacewell with sign-in in a temporary folder, for a look
+	$(BIN)/python -m tools.hosted
+
+words: $(VENV)/.installed-dev ## collect the texts for the translators
+	$(BIN)/python -m tools.words
+
+audit: $(VENV)/.installed-dev ## known weaknesses of the libraries (asks a service on the internet)
+	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip
 
 pictures: $(VENV)/.installed-dev ## take the guide's pictures again, from a made-up diary
 	$(BIN)/python -m tools.pictures

@@ -2,21 +2,25 @@
 
 import streamlit as st
 
+from tracker.language import _
 from tracker.ui.app import page_top
 from tracker.ui.data.backup import show_backup, show_restore
 from tracker.ui.data.copies import show_copies
 from tracker.ui.data.import_report import show_imports_done
 from tracker.ui.data.importing import show_import
+from tracker.ui.passphrase.tab import show_passphrase
 
-page_top("Your data")
-bring_in, backup = st.tabs(["Bring in", "Backup"])
+page_top(_("Your data"))
+bring_in, backup, passphrase = st.tabs([_("Bring in"), _("Backup"), _("Passphrase")])
 with bring_in:
     show_import()
     show_imports_done()
 with backup:
-    st.subheader("Save", anchor=False)
+    st.subheader(_("Save"), anchor=False)
     show_backup()
-    st.subheader("Put back", anchor=False)
+    st.subheader(_("Put back"), anchor=False)
     show_restore()
-    st.subheader("Daily copies", anchor=False)
+    st.subheader(_("Daily copies"), anchor=False)
     show_copies()
+with passphrase:
+    show_passphrase()

@@ -10,6 +10,7 @@ from tracker.domain.entries import SessionEntry
 from tracker.domain.kinds import KIND_LABELS, Kept, Kind
 from tracker.domain.periods import Period
 from tracker.domain.rejection import EntryRejected
+from tracker.language import N_, _, day_month, long_day, long_weekday
 from tracker.services.record import UNDO_DAYS, bring_back, forget, purge_forgotten
 from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store, today
 from tracker.ui.entries import show_entry
@@ -19,9 +20,9 @@ from tracker.ui.recording import correct_entry
 from tracker.ui.scroll import scroll_to_top
 from tracker.ui.text import plain
 from tracker.views.diary import DiaryDay, DiaryItem, diary_view, forgotten_view
-from tracker.views.wording import asked_in_words
+from tracker.views.wording import asked_in_words, capital
 
-CORRECT, FORGET = "Correct", "Forget"
+CORRECT, FORGET = N_("Correct"), N_("Forget")
 OPEN_ENTRY = "diary-open-entry"
 UNTIL = "diary-until"
 
@@ -30,7 +31,7 @@ def filters() -> tuple[Period, tuple[Kind, ...]]:
     """The period and the kinds to show; no kind chosen means all."""
     period = period_chooser("diary", today())
     kinds = st.pills(
-        "Show", list(Kind), selection_mode="multi", key="diary-kinds", format_func=lambda kind: KIND_LABELS[kind]
+        _("Show"), list(Kind), selection_mode="multi", key="diary-kinds", format_func=lambda kind: _(KIND_LABELS[kind])
     )
     shown = (period, tuple(kinds) or tuple(Kind))
     if st.session_state.setdefault("diary-shown", shown) != shown:
@@ -45,23 +46,25 @@ def show_days(period: Period, kinds: tuple[Kind, ...]) -> None:
     with calmly(), the_store().reading() as db:
         view = diary_view(db, the_person(), Period(period.first, until), kinds)
     if until != period.last:
-        st.button("Back to the newest", on_click=st.session_state.pop, args=(UNTIL, None))
+        st.button(_("Back to the newest"), on_click=st.session_state.pop, args=(UNTIL, None))
     if not view.days:
-        st.caption("Nothing was recorded in this period. Entries appear here, newest first, as soon as you write one.")
-        link_to("app_pages/today.py", "Write something down")
+        st.caption(
+            _("Nothing was recorded in this period. Entries appear here, newest first, as soon as you write one.")
+        )
+        link_to("app_pages/today.py", _("Write something down"))
     for one in view.days:
         show_day(one)
     if view.earlier:
         next_until = view.days[-1].day - timedelta(days=1)
-        st.button("Show earlier days", on_click=st.session_state.update, args=({UNTIL: next_until},))
+        st.button(_("Show earlier days"), on_click=st.session_state.update, args=({UNTIL: next_until},))
 
 
 def show_day(one: DiaryDay) -> None:
     """A day's heading and its entries."""
-    st.subheader(f"{one.day:%A}, {one.day.day} {one.day:%B %Y}")
+    st.subheader(capital(_("{weekday}, {day}", weekday=long_weekday(one.day), day=long_day(one.day))))
     taken: Counter[str] = Counter()
     for item in one.items:
-        which = f"{one.day.day} {one.day:%b}, {item.time if item.kept.entry.moment.at else plain(item.title)}"
+        which = f"{day_month(one.day)}, {item.time if item.kept.entry.moment.at else plain(item.title)}"
         taken[which] += 1
         with st.container(border=True):
             show_entry(item)
@@ -75,17 +78,24 @@ def show_asked(item: DiaryItem, which: str) -> None:
     entry = item.kept.entry
     if not isinstance(entry, SessionEntry) or not entry.bouts:
         return
-    box = st.expander(f"What was asked on {which}", on_change="rerun", key=f"asked-{item.kept.id}")
+    box = st.expander(_("What was asked on {which}", which=which), on_change="rerun", key=f"asked-{item.kept.id}")
     if box.open:
+        heading = _("{routine}, version {version}", routine=plain(entry.routine_name), version=entry.routine_version)
         lines = [
             f"{place}. {plain(bout.exercise_name)}: {asked_in_words(bout)}" for place, bout in enumerate(entry.bouts, 1)
         ]
-        box.markdown("\n".join([f"{plain(entry.routine_name)}, version {entry.routine_version}", "", *lines]))
+        box.markdown("\n".join([heading, "", *lines]))
 
 
 def show_actions(item: DiaryItem, which: str) -> None:
     """Correct or forget; `which` says which entry is meant."""
-    action = st.menu_button(f"Change {which}", [CORRECT, FORGET], key=f"act-{item.kept.id}", type="tertiary")
+    action = st.menu_button(
+        _("Change {which}", which=which),
+        [CORRECT, FORGET],
+        format_func=_,
+        key=f"act-{item.kept.id}",
+        type="tertiary",
+    )
     if action == CORRECT:
         st.session_state[OPEN_ENTRY] = item.kept
         st.rerun()
@@ -98,7 +108,12 @@ def forget_entry(item: DiaryItem) -> None:
     with calmly(), the_store().writing() as db:
         forget(db, the_person(), item.kept.kind, item.kept.id, clock.now())
     leave_notice(
-        f"Forgotten: {plain(item.title)}. You can bring it back for {UNDO_DAYS} days.", (item.kept.kind, item.kept.id)
+        _(
+            "Forgotten: {entry}. You can bring it back for {days} days.",
+            entry=plain(item.title),
+            days=UNDO_DAYS,
+        ),
+        (item.kept.kind, item.kept.id),
     )
     st.rerun()
 
@@ -110,14 +125,19 @@ def show_forgotten() -> None:
         items = forgotten_view(db, the_person())
     if not items:
         return
-    with st.expander(f"Forgotten in the last {UNDO_DAYS} days ({len(items)})"):
+    with st.expander(_("Forgotten in the last {days} days ({entries})", days=UNDO_DAYS, entries=len(items))):
         for item in items:
             day = item.kept.entry.moment.day
             with st.container(border=True):
-                st.caption(f"{day.day} {day:%B %Y}")
+                st.caption(long_day(day))
                 show_entry(item)
-                label = f"Bring back {day.day} {day:%b}, {item.time} {plain(item.title)}"
-                st.button(label, key=f"back-{item.kept.id}", on_click=bring_entry_back, args=(item,))
+                which = f"{day_month(day)}, {item.time} {plain(item.title)}"
+                st.button(
+                    _("Bring back {which}", which=which),
+                    key=f"back-{item.kept.id}",
+                    on_click=bring_entry_back,
+                    args=(item,),
+                )
 
 
 def bring_entry_back(item: DiaryItem) -> None:
@@ -128,7 +148,7 @@ def bring_entry_back(item: DiaryItem) -> None:
     except EntryRejected as rejected:
         leave_notice(str(rejected))
     else:
-        leave_notice("It is back in your diary.")
+        leave_notice(_("It is back in your diary."))
 
 
 def close_entry() -> None:
@@ -138,14 +158,14 @@ def close_entry() -> None:
 
 def show_open_entry(kept: Kept) -> None:
     """The form of one entry as it stood when it was opened, in the place of the list."""
-    st.button("Back to the diary", icon=":material/arrow_back:", on_click=close_entry)
+    st.button(_("Back to the diary"), icon=":material/arrow_back:", on_click=close_entry)
     day = kept.entry.moment.day
-    st.subheader(f"{KIND_LABELS[kept.kind]} of {day.day} {day:%B %Y}")
+    st.subheader(_("{kind} of {day}", kind=_(KIND_LABELS[kept.kind]), day=long_day(day)))
     correct_entry(kept, close_entry)
     scroll_to_top(kept.id)
 
 
-page_top("Diary")
+page_top(_("Diary"))
 if OPEN_ENTRY in st.session_state:
     show_open_entry(st.session_state[OPEN_ENTRY])
 else:

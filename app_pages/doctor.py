@@ -12,31 +12,34 @@ from tracker.exports.doctor_fonts import FAMILY, font_folder
 from tracker.exports.doctor_pdf import doctor_pdf, doctor_pictures, pdf_name
 from tracker.exports.fhir.bundle import FhirExport, fhir_bundle
 from tracker.exports.fhir.bundle import file_name as fhir_name
+from tracker.language import N_, _
 from tracker.services.doctor_words import kept_words
 from tracker.services.settings import settings_of
 from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.doctor.as_text import show_as_text
 from tracker.ui.doctor.choosing import choose_page
 from tracker.ui.doctor.preview import show_sheets
+from tracker.ui.languages import as_spoken_now
 from tracker.ui.periods import period_chooser
 from tracker.views.doctor import ExportView, export_view
 from tracker.views.doctor_page import DoctorView, doctor_page
 
-ABOUT = (
+ABOUT = N_(
     "One page that a doctor can read in a minute: your question first, then what you wrote down. "
     "Look at it here, leave out what you like, and print it or send it."
 )
-FILES = (
-    "Your record as plain tables, for a spreadsheet or another program. Most doctors open **days.csv**: one row a day, "
-    "in the order in which a clinician reads. What you did not write down stays empty; it is never shown as zero. The "
-    "FHIR bundle (R4) says the same to the programs of clinics."
+FILES = N_(
+    "Your record as plain tables, for a spreadsheet or another program. Most doctors open "
+    "**days.csv**: one row a day, in the order in which a clinician reads. What you did not write "
+    "down stays empty; it is never shown as zero. The FHIR bundle (R4) says the same to the "
+    "programs of clinics."
 )
-PRIVATE = (
-    "What you download leaves Pacewell: keep it somewhere private, and send it only in a way that you trust. "
-    "In the CSV files each column is explained in datapackage.json."
+PRIVATE = N_(
+    "What you download leaves Pacewell: keep it somewhere private, and send it only in a way that "
+    "you trust. In the CSV files each column is explained in datapackage.json."
 )
-SHORT = f"The page tells of {SHORTEST_DAYS} days at least, so it begins earlier than the period."
-LONG = "The page tells of the last year of this period. The files below hold all of it."
+SHORT = N_("The page tells of {days} days at least, so it begins earlier than the period.")
+LONG = N_("The page tells of the last year of this period. The files below hold all of it.")
 
 
 def chart_of(view: DoctorView) -> str | None:
@@ -56,8 +59,8 @@ def show_page(chosen: Period) -> None:
         view = doctor_page(db, the_person(), page_period(chosen), answers.wishes, today(), __version__)
     chart = chart_of(view)
     st.download_button(
-        "Download the page (PDF)",
-        data=lambda: doctor_pdf(view.page, chart, answers.paper),
+        _("Download the page (PDF)"),
+        data=as_spoken_now(lambda: doctor_pdf(view.page, chart, answers.paper)),
         file_name=pdf_name(view.page),
         mime="application/pdf",
         type="primary",
@@ -65,7 +68,7 @@ def show_page(chosen: Period) -> None:
         on_click="ignore",
     )
     show_sheets(doctor_pictures(view.page, chart, answers.paper))
-    with st.expander("The page as text"):
+    with st.expander(_("The page as text")):
         show_as_text(view.page)
 
 
@@ -83,36 +86,36 @@ def bundled(period: Period) -> FhirExport:
 
 def show_files(period: Period, view: ExportView) -> None:
     """What the files hold, and their downloads, side by side."""
-    st.subheader("Files for other programs")
-    st.markdown(FILES)
+    st.subheader(_("Files for other programs"))
+    st.markdown(_(FILES))
     st.markdown(view.sentence)
     if not view.days_with_entries:
         return
     with st.container(horizontal=True):
         st.download_button(
-            "Download the CSV files",
-            data=lambda: zipped(period),
+            _("Download the CSV files"),
+            data=as_spoken_now(lambda: zipped(period)),
             file_name=file_name(period, today(), made_up=view.made_up),
             mime="application/zip",
             icon=":material/download:",
             on_click="ignore",
         )
         st.download_button(
-            "Download the FHIR bundle",
-            data=lambda: bundled(period).data,
+            _("Download the FHIR bundle"),
+            data=as_spoken_now(lambda: bundled(period).data),
             file_name=fhir_name(period, today(), made_up=view.made_up),
             mime="application/fhir+json",
             icon=":material/data_object:",
             on_click="ignore",
         )
-    st.caption(PRIVATE)
+    st.caption(_(PRIVATE))
 
 
-page_top("For the doctor")
-st.markdown(ABOUT)
+page_top(_("For the doctor"))
+st.markdown(_(ABOUT))
 chosen = period_chooser("doctor", today())
 if len(chosen) != len(page_period(chosen)):
-    st.caption(LONG if len(chosen) > LONGEST_DAYS else SHORT)
+    st.caption(_(LONG) if len(chosen) > LONGEST_DAYS else _(SHORT, days=SHORTEST_DAYS))
 show_page(chosen)
 with calmly(), the_store().reading() as db:
     view = export_view(db, the_person(), chosen)

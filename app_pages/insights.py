@@ -13,6 +13,7 @@ from tracker.charts.theme import Theme, theme_of
 from tracker.charts.then_now import then_now_chart
 from tracker.charts.time_axis import TimeAxis
 from tracker.domain.periods import Period
+from tracker.language import N_, _
 from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.charts import dark_page
 from tracker.ui.experiments.part import experiments_part
@@ -40,19 +41,19 @@ from tracker.views.insights_triggers import trigger_days, triggers_view
 from tracker.views.trends import PainView, pain_view, whole_diary
 
 KEY = "insights"
-CHOICE_WANTED = "Choose one in the box, or tap its row: the days behind it show here."
+CHOICE_WANTED = N_("Choose one in the box, or tap its row: the days behind it show here.")
 
 
 class Part(StrEnum):
     """The parts of the page; only the one on screen is worked out."""
 
-    BETTER = "Getting better?"
-    ROUTINES = "Routines"
-    EXERCISES = "Exercises"
-    DOSE = "How much"
-    TRIGGERS = "Sitting, stress, sleep"
-    HIGH = "High-pain days"
-    EXPERIMENTS = "Experiments"
+    BETTER = N_("Getting better?")
+    ROUTINES = N_("Routines")
+    EXERCISES = N_("Exercises")
+    DOSE = N_("How much")
+    TRIGGERS = N_("Sitting, stress, sleep")
+    HIGH = N_("High-pain days")
+    EXPERIMENTS = N_("Experiments")
 
 
 def show_getting_better(period: Period, theme: Theme) -> None:
@@ -86,7 +87,7 @@ def show_rows(figure: Figure, key: str, chosen: str | None, theme: Theme) -> Non
     st.markdown(plain(figure.sentence))
     if figure.shown:
         show_rows_chart(choosing_one(forest_chart(figure.frame, theme, chosen), "key"), figure.sentence, key, "key")
-        st.caption(ROWS_KEY)
+        st.caption(_(ROWS_KEY))
         show_text_table(figure)
 
 
@@ -94,13 +95,13 @@ def show_routines(period: Period, theme: Theme) -> None:
     """The next morning after each routine, and one of them in full."""
     with calmly(), the_store().reading() as db:
         view = routines_view(db, the_person(), period)
-    chosen = choose_row(f"{KEY}-routine", "Routine", view.routines) if view.routines else None
+    chosen = choose_row(f"{KEY}-routine", _("Routine"), view.routines) if view.routines else None
     show_rows(view.mornings, f"{KEY}-routine", chosen, theme)
     show_sentences(view.open)
     if chosen:
         show_routine(view, chosen, theme)
     elif view.routines:
-        st.caption(ROUTINE_WANTED)
+        st.caption(_(ROUTINE_WANTED))
     show_limits(view.limits)
 
 
@@ -110,7 +111,7 @@ def show_routine(view: RoutinesView, chosen: str, theme: Theme) -> None:
     st.header(plain(one.name), anchor=False)
     st.markdown(plain(one.sentence))
     show_days_behind(one.behind, "routine")
-    show_figure(one.sessions, lambda figure: forest_chart(figure.frame, theme), ROWS_KEY)
+    show_figure(one.sessions, lambda figure: forest_chart(figure.frame, theme), _(ROWS_KEY))
     show_sentences(one.sentences)
 
 
@@ -118,7 +119,7 @@ def show_exercises(period: Period, theme: Theme) -> None:
     """All exercises together, and the days of one of them."""
     with calmly(), the_store().reading() as db:
         view = exercises_view(db, the_person(), period)
-    chosen = choose_row(f"{KEY}-exercise", "Exercise", view.exercises) if view.exercises else None
+    chosen = choose_row(f"{KEY}-exercise", _("Exercise"), view.exercises) if view.exercises else None
     show_rows(view.figure, f"{KEY}-exercise", chosen, theme)
     if view.open:
         st.markdown(plain(view.open))
@@ -127,18 +128,23 @@ def show_exercises(period: Period, theme: Theme) -> None:
         st.markdown(plain(exercise_sentence(view, chosen)))
         show_days_behind(exercise_days(view, chosen), "exercise")
     elif view.exercises:
-        st.caption(CHOICE_WANTED)
+        st.caption(_(CHOICE_WANTED))
     show_limits(view.limits)
 
 
 def show_dose(period: Period, theme: Theme) -> None:
     """How much is too much."""
     dose = st.pills(
-        "Amount of", list(Dose), default=Dose.WALKING, required=True, format_func=NAMES.__getitem__, key=f"{KEY}-dose"
+        _("Amount of"),
+        list(Dose),
+        default=Dose.WALKING,
+        required=True,
+        format_func=lambda one: _(NAMES[one]),
+        key=f"{KEY}-dose",
     )
     with calmly(), the_store().reading() as db:
         view = dose_view(db, the_person(), period, dose or Dose.WALKING)
-    show_figure(view.figure, lambda one: curve_chart(one.frame, view.rugs, view.tested, view.unit, theme), CURVE_KEY)
+    show_figure(view.figure, lambda one: curve_chart(one.frame, view.rugs, view.tested, view.unit, theme), _(CURVE_KEY))
     show_days_behind(view.behind, "dose")
     show_limits(view.limits)
 
@@ -147,26 +153,26 @@ def show_triggers(period: Period, theme: Theme) -> None:
     """Sitting, stress and sleep."""
     with calmly(), the_store().reading() as db:
         view = triggers_view(db, the_person(), period)
-    chosen = choose_row(f"{KEY}-trigger", "Which of the three", view.logged_as) if view.logged_as else None
+    chosen = choose_row(f"{KEY}-trigger", _("Which of the three"), view.logged_as) if view.logged_as else None
     show_rows(view.figure, f"{KEY}-trigger", chosen, theme)
     show_sentences(view.sentences)
     if chosen:
         show_days_behind(trigger_days(view, chosen), "trigger")
     elif view.logged_as:
-        st.caption(CHOICE_WANTED)
+        st.caption(_(CHOICE_WANTED))
     show_limits(view.limits)
 
 
-def show_high(period: Period, _: Theme) -> None:
+def show_high(period: Period, _theme: Theme) -> None:
     """High-pain days and flare-ups."""
     with calmly(), the_store().reading() as db:
         view = high_pain_view(db, the_person(), period)
-    st.header("High-pain days and flare-ups", anchor=False)
+    st.header(_("High-pain days and flare-ups"), anchor=False)
     show_sentences(view.sentences)
     show_days_behind(view.behind, "high")
-    st.caption(RULE)
+    st.caption(_(RULE))
     st.markdown(view.up_and_down)
-    link_to("app_pages/trends.py", "See them beside your pain on Trends")
+    link_to("app_pages/trends.py", _("See them beside your pain on Trends"))
 
 
 FOLLOWING = {
@@ -196,6 +202,8 @@ def show(part: Part, day: date) -> None:
     FOLLOWING[part](looked_at, theme)
 
 
-page_top("Insights")
-chosen_part = st.pills("Look at", list(Part), default=Part.BETTER, required=True, key=f"{KEY}-shown")
+page_top(_("Insights"))
+chosen_part = st.pills(
+    _("Look at"), list(Part), default=Part.BETTER, required=True, key=f"{KEY}-shown", format_func=lambda part: _(part)
+)
 show(chosen_part or Part.BETTER, today())

@@ -6,6 +6,7 @@ from tracker import clock
 from tracker.domain.asked import amount_in_words
 from tracker.domain.exercises import Catalogue, Routine, RoutineItem
 from tracker.domain.own import OWN, own_of
+from tracker.language import _
 from tracker.services.own import retire_routine
 from tracker.ui import routine_editor
 from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store
@@ -24,7 +25,12 @@ def show_routine(routine: Routine, view: RoutinesView) -> None:
     st.markdown(plain(routine.summary))
     st.markdown(f"**{view.facts(routine)}**")
     st.markdown(
-        f"**How often:** {routine.frequency}  \n**Until:** {routine.until}  \n**When to stop:** {routine.when_to_stop}"
+        _(
+            "**How often:** {frequency}  \n**Until:** {until}  \n**When to stop:** {when_to_stop}",
+            frequency=routine.frequency,
+            until=routine.until,
+            when_to_stop=routine.when_to_stop,
+        )
     )
     show_actions(routine, view)
     for place, item in enumerate(routine.items, start=1):
@@ -34,14 +40,14 @@ def show_routine(routine: Routine, view: RoutinesView) -> None:
 def show_actions(routine: Routine, view: RoutinesView) -> None:
     """Start it, change it, or take it off the list."""
     with st.container(horizontal=True):
-        if st.button("Start this routine", type="primary", icon=":material/play_arrow:"):
+        if st.button(_("Start this routine"), type="primary", icon=":material/play_arrow:"):
             start_routine(routine.id)
         if routine.source == OWN:
             own = view.own[routine.id]
-            st.button("Change this routine", on_click=routine_editor.begin, args=(own,))
-            st.button("Take it off the list", on_click=retire, args=(routine.id,))
+            st.button(_("Change this routine"), on_click=routine_editor.begin, args=(own,))
+            st.button(_("Take it off the list"), on_click=retire, args=(routine.id,))
         else:
-            st.button("Make my own from it", on_click=routine_editor.begin_copy, args=(own_of(routine),))
+            st.button(_("Make my own from it"), on_click=routine_editor.begin_copy, args=(own_of(routine),))
 
 
 def show_item(place: int, item: RoutineItem, book: Catalogue) -> None:
@@ -51,7 +57,9 @@ def show_item(place: int, item: RoutineItem, book: Catalogue) -> None:
         st.markdown(f"**{place}. {plain(exercise.name)}** · {amount_in_words(item.dose)}")
         small = st.container()
         steps = st.expander(
-            f"How it goes: {place}. {exercise.name}", on_change="rerun", key=f"steps-{place}-{exercise.id}"
+            _("How it goes: {place}. {name}", place=place, name=exercise.name),
+            on_change="rerun",
+            key=f"steps-{place}-{exercise.id}",
         )
         if steps.open:
             with steps:
@@ -59,7 +67,7 @@ def show_item(place: int, item: RoutineItem, book: Catalogue) -> None:
                 if item.note:
                     st.markdown(plain(item.note))
                 if item.proposed:
-                    st.caption("Some figures are proposals of Pacewell, because the source leaves them open.")
+                    st.caption(_("Some figures are proposals of Pacewell, because the source leaves them open."))
         else:
             with small:
                 show_figure(exercise.id, width=SMALL)
@@ -70,22 +78,30 @@ def retire(routine_id: str) -> None:
     with calmly(), the_store().writing() as db:
         retire_routine(db, the_person(), routine_id, clock.now())
     st.session_state.pop(SHOWN, None)
-    leave_notice("Taken off the list. Sessions that you did with it stay in the diary.")
+    leave_notice(_("Taken off the list. Sessions that you did with it stay in the diary."))
 
 
 def show_avoided(book: Catalogue) -> None:
     """What to leave alone, and why."""
-    st.subheader("What to leave alone")
+    st.subheader(_("What to leave alone"))
     for avoided in book.avoid:
-        st.markdown(f"**{avoided.name}.** {avoided.looks_like} *Why:* {avoided.why_avoid}")
+        st.markdown(
+            _(
+                "**{name}.** {looks_like} *Why:* {why}",
+                name=avoided.name,
+                looks_like=avoided.looks_like,
+                why=avoided.why_avoid,
+            )
+        )
 
 
 def show_background(book: Catalogue) -> None:
     """The rules of the whole programme and the articles that they come from."""
-    with st.expander("The rules behind the routines"):
+    with st.expander(_("The rules behind the routines")):
         for rule in book.rules:
-            st.markdown(f"- {rule.text} :gray[(source {', '.join(rule.sources)})]")
-    with st.expander("The sources"):
+            origin = _("source {letters}", letters=", ".join(rule.sources))
+            st.markdown(f"- {rule.text} :gray[({origin})]")
+    with st.expander(_("The sources")):
         for source in book.sources:
             st.markdown(f"- **{source.letter}**: {plain(source.title)}, {plain(source.publisher)}")
 
@@ -95,18 +111,18 @@ def show_all(view: RoutinesView) -> None:
     names = {routine.id: routine for routine in view.catalogue.routines}
     if st.session_state.get(SHOWN) not in names:
         st.session_state.pop(SHOWN, None)
-    chosen = st.selectbox("Routine", list(names), key=SHOWN, format_func=lambda key: names[key].name)
+    chosen = st.selectbox(_("Routine"), list(names), key=SHOWN, format_func=lambda key: names[key].name)
     show_routine(names[chosen], view)
-    st.subheader("Your own")
-    st.button("Make an empty routine", on_click=routine_editor.begin_new)
+    st.subheader(_("Your own"))
+    st.button(_("Make an empty routine"), on_click=routine_editor.begin_new)
     show_retired(view.retired)
-    with st.expander("Add an exercise of your own"):
+    with st.expander(_("Add an exercise of your own")):
         routine_editor.show_own_exercise_form()
     show_avoided(view.catalogue)
     show_background(view.catalogue)
 
 
-page_top("Routines")
+page_top(_("Routines"))
 with calmly(), the_store().reading() as db:
     view = routines_view(db, the_person())
 if routine_editor.is_open():

@@ -11,6 +11,7 @@ from tracker.domain.guided import GuidedBout, plan_json
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.reports import GuidedReport, read_report
 from tracker.domain.scales import SessionStatus
+from tracker.language import _
 from tracker.services.guided import keep_report
 from tracker.services.plan import offer_plan
 from tracker.ui.app import calmly, page_top, the_person, the_store, today
@@ -87,7 +88,7 @@ def choose(view: SessionView, sent: Report | None) -> Routine | None:
         st.info(plain(f"{view.plan.line}. {view.plan.sentence}"))
         return None
     chosen = st.selectbox(
-        "Routine",
+        _("Routine"),
         list(routines),
         key=ROUTINE,
         format_func=lambda routine_id: routines[routine_id].name,
@@ -145,7 +146,7 @@ def todays_view() -> SessionView:
 
 above = st.container()  # the player stays at its one place, whatever comes and goes above it
 with above:
-    page_top("Session")
+    page_top(_("Session"), go_on_playing)
     report = told()
     ack = ack_when_kept(report) if report else None
     sent = report.raw if report else None

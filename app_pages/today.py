@@ -7,6 +7,7 @@ from tracker.domain.entries import CheckInEntry
 from tracker.domain.kinds import KIND_LABELS, Kind
 from tracker.domain.moments import moment_of
 from tracker.domain.scales import SettleTime
+from tracker.language import _, long_day_month, long_weekday
 from tracker.pacing.plan import PlanKind
 from tracker.services.plan import offer_plan
 from tracker.services.record import record
@@ -28,6 +29,7 @@ from tracker.ui.welcome import welcome
 from tracker.views.plan import PlanView
 from tracker.views.plan_reading import read_plan_view
 from tracker.views.today import TodayView, today_view
+from tracker.views.wording import capital
 
 SKIPPED = "settling-skipped"
 day = today()
@@ -38,8 +40,11 @@ def go_on(view: TodayView) -> None:
     if view.unfinished is None:
         return
     begun = view.unfinished.entry
-    st.info(f"{plain(begun.routine_name)} of {begun.day.day} {begun.day:%B} is not finished.", icon=":material/pause:")
-    link_to("app_pages/session.py", "Go on with it, or close it as far as it got")
+    unfinished = _(
+        "{routine} of {day} is not finished.", routine=plain(begun.routine_name), day=long_day_month(begun.day)
+    )
+    st.info(unfinished, icon=":material/pause:")
+    link_to("app_pages/session.py", _("Go on with it, or close it as far as it got"))
 
 
 def ask_settling(view: TodayView) -> None:
@@ -50,10 +55,10 @@ def ask_settling(view: TodayView) -> None:
     with st.container(border=True):
         st.markdown(f"**{plain(item.title)}** :gray[{plain(item.time)}]")
         with st.form("settling", border=False, enter_to_submit=False):
-            answer = choice("How long until any rise in pain was gone?", SettleTime, "settling-answer")
+            answer = choice(_("How long until any rise in pain was gone?"), SettleTime, "settling-answer")
             with st.container(horizontal=True):
-                saved = st.form_submit_button("Save this answer", type="primary")
-                skipped = st.form_submit_button("Not now")
+                saved = st.form_submit_button(_("Save this answer"), type="primary")
+                skipped = st.form_submit_button(_("Not now"))
     if saved and answer is not None:
         keep_settling(answer)
     if skipped:
@@ -66,16 +71,16 @@ def keep_settling(answer: SettleTime) -> None:
     now = moment_of(clock.now(), clock.zone())
     with calmly(), the_store().writing() as db:
         record(db, the_person(), CheckInEntry(now, occasion_now(), settle_time=answer), clock.now())
-    leave_notice("Recorded.")
+    leave_notice(_("Recorded."))
     st.rerun()
 
 
 def log(view: TodayView, *, with_timer: bool) -> None:
     """What to write down, and its form; `with_timer`: whether a session may begin from here."""
-    st.subheader("Write something down")
+    st.subheader(_("Write something down"))
     kinds = [Kind.SESSION, Kind.CHECK_IN, Kind.ACTIVITY, Kind.RATING, Kind.TREATMENT, Kind.ASSESSMENT]
     st.session_state.setdefault(KIND_KEY, Kind.SESSION)  # no default: the line above may choose as well
-    kind = st.pills("What", kinds, required=True, key=KIND_KEY, format_func=lambda kind: KIND_LABELS[kind])
+    kind = st.pills(_("What"), kinds, required=True, key=KIND_KEY, format_func=lambda kind: _(KIND_LABELS[kind]))
     with st.container(border=True):
         if kind in (None, Kind.SESSION):
             log_session(view, with_timer=with_timer)
@@ -88,26 +93,28 @@ def log_session(view: TodayView, *, with_timer: bool) -> None:
     routines = {routine.id: routine for routine in view.catalogue.routines}
     last = view.last_routine if view.last_routine in routines else None
     chosen = st.pills(
-        "Routine",
+        _("Routine"),
         list(routines),
         default=last,
         required=last is not None,
         key="routine",
-        format_func=lambda key: routines[key].name,
+        format_func=lambda key: plain(routines[key].name),
     )
     if chosen is None:
-        st.caption("Choose the routine that you did. Its exercises are filled in for you.")
+        st.caption(_("Choose the routine that you did. Its exercises are filled in for you."))
         return
-    if with_timer and st.button(f"Do it with the timer: {plain(routines[chosen].name)}", icon=":material/timer:"):
+    if with_timer and st.button(
+        _("Do it with the timer: {routine}", routine=plain(routines[chosen].name)), icon=":material/timer:"
+    ):
         start_routine(chosen)
     record_session(routines[chosen], view.catalogue, day)
 
 
 def so_far(view: TodayView) -> None:
     """What stands in the diary for today."""
-    st.subheader("Today so far")
+    st.subheader(_("Today so far"))
     if not view.items:
-        st.caption("Nothing yet. What you write down appears here; nothing has to.")
+        st.caption(_("Nothing yet. What you write down appears here; nothing has to."))
     for item in view.items:
         with st.container(border=True):
             show_entry(item)
@@ -157,7 +164,7 @@ def plan_and_questions(view: TodayView) -> bool:
 
 top = st.container()  # the forms below keep their place, whatever comes and goes above them
 with top:
-    page_top(f"{day:%A}, {day.day} {day:%B}")
+    page_top(capital(_("{weekday}, {day}", weekday=long_weekday(day), day=long_day_month(day))))
     with calmly(), the_store().reading() as db:
         view = today_view(db, the_person(), day, clock.now().astimezone(clock.zone()), occasion_now())
     is_new = view.settings.welcomed_on is None and not view.items

@@ -18,6 +18,8 @@ from tracker.charts.then_now import then_now_chart
 from tracker.charts.time_axis import TimeAxis
 from tracker.charts.tolerated import tolerated_chart
 from tracker.domain.periods import Period
+from tracker.language import N_, _
+from tracker.language.case import lowered
 from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.charts import dark_page, show_chart, show_table
 from tracker.ui.insights.choosing import choose_row, show_rows_chart
@@ -35,9 +37,9 @@ from tracker.views.trends_measures import MeasureFigure, MeasuresTrend
 from tracker.views.trends_plan import PlanTrend
 
 ROUTINE = "trends-routine"
-TOLERATED_KEY = "Filled circle: all right. Open diamond: too much. Open cross: not said."
-RESPONSE_KEY = "A larger mark stands for more sessions. The bar is the middle value, shown from six sessions on."
-IN_FLARE_KEY = "Open marks are sessions on days of a flare-up; they are not in the middle value."
+TOLERATED_KEY = N_("Filled circle: all right. Open diamond: too much. Open cross: not said.")
+RESPONSE_KEY = N_("A larger mark stands for more sessions. The bar is the middle value, shown from six sessions on.")
+IN_FLARE_KEY = N_("Open marks are sessions on days of a flare-up; they are not in the middle value.")
 
 
 def show(figure: Figure, draw: Callable[[], Spec], key: str = "") -> None:
@@ -48,7 +50,7 @@ def show(figure: Figure, draw: Callable[[], Spec], key: str = "") -> None:
         show_chart(draw(), figure.sentence)
         if key:
             st.caption(key)
-        show_table(figure.name.lower(), figure.table)
+        show_table(lowered(figure.name), figure.table)
 
 
 def show_pain_of(view: TrendsView, theme: Theme) -> None:
@@ -65,17 +67,17 @@ def show_pain_better(period: Period, theme: Theme) -> None:
     with calmly(), the_store().reading() as db:
         better = pain_getting_better(db, the_person(), period)
     show_better(better, lambda figure, title: then_now_chart(figure.frame, title, theme))
-    link_to("app_pages/insights.py", "More on Insights: what goes with better days")
+    link_to("app_pages/insights.py", _("More on Insights: what goes with better days"))
 
 
 def show_plan(plan: PlanTrend, days: TimeAxis, theme: Theme) -> None:
     """What was offered and done, the steps, and the sorts of days."""
-    key = f"{trends_plan_words.KEY} {trends_plan_words.MINUTES}"
+    key = f"{_(trends_plan_words.KEY)} {_(trends_plan_words.MINUTES)}"
     show(plan.figure, lambda: plan_chart(plan.figure.frame, plan.steps, days, theme), key=key)
     if days.days_a_mark == 1:
-        show_table("the plan week by week", plan.week_table)
+        show_table(_("the plan week by week"), plan.week_table)
     if not plan.steps.empty:
-        show_table("steps of the plan", plan.step_table)
+        show_table(_("steps of the plan"), plan.step_table)
     if not plan.sorts.empty:
         show_chart(plan_days_chart(plan.sorts, days, theme), trends_plan_words.of_sorts(plan.sorts))
 
@@ -88,7 +90,7 @@ def show_sessions(view: TrendsView, days: TimeAxis, theme: Theme) -> None:
     if figure.shown:
         chart = choosing_one(sessions_chart(figure.frame, days, theme), "routine_id")
         show_rows_chart(chart, figure.sentence, ROUTINE, "routine_id")
-        show_table(figure.name.lower(), figure.table)
+        show_table(lowered(figure.name), figure.table)
 
 
 def show_activities(view: TrendsView, days: TimeAxis, theme: Theme) -> None:
@@ -97,19 +99,19 @@ def show_activities(view: TrendsView, days: TimeAxis, theme: Theme) -> None:
     st.markdown(plain(view.tolerated.sentence))
     if not view.tolerated.shown:
         return
-    st.markdown(TOLERATED_KEY)
+    st.markdown(_(TOLERATED_KEY))
     for activity in view.activities:
         st.markdown(plain(activity.sentence))
         show_chart(tolerated_chart(activity.frame, days, theme), activity.sentence)
-    show_table(view.tolerated.name.lower(), view.tolerated.table)
+    show_table(lowered(view.tolerated.name), view.tolerated.table)
 
 
 def show_response(view: TrendsView, theme: Theme) -> None:
     """One routine of the person's choice: pain before, after and on the next morning."""
-    st.header("Pain around one routine", anchor=False)
-    routine_id = choose_row(ROUTINE, "Routine", view.routines)
+    st.header(_("Pain around one routine"), anchor=False)
+    routine_id = choose_row(ROUTINE, _("Routine"), view.routines)
     if routine_id is None:
-        st.markdown("Choose a routine to see pain before it, after it and on the next morning.")
+        st.markdown(_("Choose a routine to see pain before it, after it and on the next morning."))
         return
     response = response_view(view, routine_id)
     for sentence in response.sentences:
@@ -118,22 +120,23 @@ def show_response(view: TrendsView, theme: Theme) -> None:
         show_chart(
             response_chart(response.frame, response.in_flare, response.middles, theme), " ".join(response.sentences)
         )
-        st.caption(RESPONSE_KEY if response.in_flare.empty else f"{RESPONSE_KEY} {IN_FLARE_KEY}")
-        show_table("pain around the routine", response.table)
+        st.caption(_(RESPONSE_KEY) if response.in_flare.empty else f"{_(RESPONSE_KEY)} {_(IN_FLARE_KEY)}")
+        show_table(_("pain around the routine"), response.table)
 
 
 def show_measures(measures: MeasuresTrend, days: TimeAxis, theme: Theme) -> None:
     """Each questionnaire that was filled in, and the scores of a clinic; nothing where none was."""
     if not measures.shown:
         return
-    st.header("Questionnaires", anchor=False)
+    st.header(_("Questionnaires"), anchor=False)
     for one in measures.figures:
         show_measure(one, days, theme)
     for sentence in measures.clinic:
         st.markdown(plain(sentence))
     if measures.clinic:
         show_table(
-            "scores from a clinic", lambda: measures.clinic_table().assign(Name=lambda one: one["Name"].map(plain))
+            _("scores from a clinic"),
+            lambda: measures.clinic_table().assign(**{_("Name"): lambda one: one[_("Name")].map(plain)}),
         )
 
 
@@ -166,7 +169,7 @@ def show_all(view: TrendsView, theme: Theme) -> None:
     show_measures(view.measures, TimeAxis(view.period), theme)
 
 
-page_top("Trends")
+page_top(_("Trends"))
 with calmly(), the_store().reading() as db:
     everything = whole_diary(db, the_person(), today())
 period = period_chooser("trends", today(), everything=everything)
@@ -176,7 +179,7 @@ if view.note:
     st.caption(view.note)
 if view.nothing:
     st.markdown(view.nothing)
-    link_to("app_pages/today.py", "Log something today")
+    link_to("app_pages/today.py", _("Log something today"))
 else:
     show_all(view, theme_of(dark=dark_page()))
 show_treatments(period)

@@ -27,7 +27,7 @@ INSTANT = ago(hours=3).at
 
 def fill(store: Store, person: str = ME) -> None:
     """Some days: a session that was corrected, a rating that was forgotten, and what else a person records."""
-    with store.writing() as db:
+    with store.for_person(person).writing() as db:
         session = record(db, person, a_session(note="Rücken, 腰, 😀\n=1+1"), NOW).id
         correct(db, person, session, 1, a_session(note="Rücken"), NOW)
         rating = a_rating(moment=ago(days=2))
@@ -39,12 +39,13 @@ def fill(store: Store, person: str = ME) -> None:
 
 def fill_every_table(store: Store, person: str = ME) -> None:
     """One row in each table, with something in each column that may hold something."""
-    with store.writing() as db:
+    with store.for_person(person).writing() as db:
         for table in TABLES:
-            db.execute(insert(table), [_a_row(table, person)])
+            db.execute(insert(table), [a_row(table, person)])
 
 
-def _a_row(table: Table, person: str) -> dict[str, Any]:
+def a_row(table: Table, person: str) -> dict[str, Any]:
+    """A row with something in each column that may hold something; its parents are those of the other tables."""
     row = {column.name: _a_cell(table, column, person) for column in table.columns}
     odd: dict[str, dict[str, Any]] = {
         "assessment": {"instrument": "peg", "answers": {"pain": 3, "enjoyment": None, "activity": 5}},
@@ -75,7 +76,7 @@ def _a_cell(table: Table, column: Column[Any], person: str) -> Any:
 def backup_of(store: Store, person: str = ME, passphrase: str | None = None, now: datetime = NOW) -> bytes:
     """The bytes of a backup."""
     file = io.BytesIO()
-    write_backup(store, person, file, now, "1.0", passphrase)
+    write_backup(store.for_person(person), person, file, now, "1.0", passphrase)
     return file.getvalue()
 
 

@@ -21,13 +21,13 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgres() -> Iterator[Server]:
     """A PostgreSQL server, one a run: each test is about persons of its own, or a database of its own."""
-    with running_server(tmp_path_factory.mktemp("pg")) as server:
+    with running_server() as server:
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def on_server(postgres: Server) -> Iterator[Store]:
     """The diaries on the server, for whoever looks after them: bind it to a person to see any row."""
     store = open_store(postgres.url, several=True)

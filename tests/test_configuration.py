@@ -1,11 +1,17 @@
 """The options in .streamlit/config.toml reach Streamlit under the names that this version knows."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit import config
+from streamlit.web.server.app_discovery import discover_asgi_app
+
+from tracker.ui.accounts import LACKS, NAMED_FILES, sign_in_settings
+from tracker.ui.loopback import is_loopback
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -28,6 +34,21 @@ def the_apps_own_options(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_the_diary_is_served_to_this_machine_alone(option: str, value: Any) -> None:
+    assert config.get_option(option) == value
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("server.enableXsrfProtection", True),
+        ("server.enableCORS", True),
+        ("server.enableStaticServing", False),
+        ("server.enableAgentApi", False),
+        ("server.trustedUserHeaders", {}),  # else whoever reaches the server can say who they are
+        ("global.developmentMode", False),
+    ],
+)
+def test_what_streamlit_could_open_stays_closed(option: str, value: Any) -> None:
     assert config.get_option(option) == value
 
 
@@ -57,6 +78,35 @@ def test_what_a_browser_may_send_is_small(option: str, most_mb: int) -> None:
 )
 def test_a_rerun_does_no_more_than_it_needs_to(option: str, value: Any) -> None:
     assert config.get_option(option) == value
+
+
+def test_streamlit_finds_the_server_with_our_layers_in_the_file_that_is_run() -> None:
+    found = discover_asgi_app(ROOT / "app.py")
+    assert (found.is_asgi_app, found.import_string) == (True, "app:app")
+
+
+@pytest.mark.parametrize("name", ["secrets.toml", "pacewell.env", "nginx.conf", "pacewell@.service", "postgresql.sql"])
+def test_the_guide_on_hosting_speaks_of_each_of_its_files(name: str) -> None:
+    assert (ROOT / "docs" / "hosting" / name).is_file()
+    assert name in (ROOT / "docs" / "guide" / "13-hosting.md").read_text(encoding="utf-8")
+
+
+def test_the_example_of_the_sign_in_lacks_nothing_but_its_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    example = tomllib.loads((ROOT / "docs" / "hosting" / "secrets.toml").read_text(encoding="utf-8"))
+    monkeypatch.setattr(st.secrets, "_secrets", example)
+    sign_in_settings.cache_clear()
+    mistakes = [(mistake.text, mistake.name) for mistake in sign_in_settings().mistakes]
+    sign_in_settings.cache_clear()
+    assert mistakes == [(LACKS, "cookie_secret"), (LACKS, "client_secret")]
+
+
+def test_the_processes_of_the_example_listen_on_their_own_machine_and_want_sign_in() -> None:
+    lines = (ROOT / "docs" / "hosting" / "pacewell.env").read_text(encoding="utf-8").splitlines()
+    given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert is_loopback(given["STREAMLIT_SERVER_ADDRESS"])
+    assert NAMED_FILES in given
+    assert "diary.example.org" in given["STREAMLIT_SERVER_ALLOWED_HOSTS"].split(",")
+    assert set(given) >= {"TRACKER_STORE", "TRACKER_TZ"}
 
 
 def test_two_callbacks_of_one_tab_never_run_at_the_same_time() -> None:

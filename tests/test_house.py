@@ -47,6 +47,8 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 ONLY_IN = {
+    "starlette": r"tracker/ui/serving",
+    "babel": r"tracker/(language/.*|charts/locale)",
     "streamlit": r"app|app_pages/.*|tracker/ui/.*",
     "altair": r"tracker/charts/.*",
     "sqlalchemy": r"tracker/(store|services)/.*",

@@ -42,6 +42,7 @@ ALLOWED = {
 
 
 MACHINE_READS = re.compile(r"[a-z0-9_./:#%{}\-]*")  # keys, ids, formats
+MACHINE_NAMES = re.compile(rf"`{MACHINE_READS.pattern}`")  # the same in the guide: columns, files
 
 
 def literals(path: Path) -> Iterator[str]:
@@ -71,7 +72,7 @@ def read(path: Path) -> list[str]:
     if path.suffix == ".py":
         return list(literals(path))
     text = path.read_text(encoding="utf-8")
-    return list(texts(tomllib.loads(text))) if path.suffix == ".toml" else text.splitlines()
+    return list(texts(tomllib.loads(text))) if path.suffix == ".toml" else MACHINE_NAMES.sub("", text).splitlines()
 
 
 def found_in(sentence: str) -> list[str]:

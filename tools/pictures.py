@@ -29,7 +29,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with _served() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(playwright), args=launch_args())
-        page = browser.new_page(locale="en-GB")
+        page = browser.new_page(locale="en-IE")
         for name, (address, height) in PAGES.items():
             page.set_viewport_size({"width": WIDTH, "height": height})
             page.goto(f"{url}/{address}")

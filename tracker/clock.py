@@ -30,3 +30,8 @@ def player_speed() -> float:
 def zone() -> ZoneInfo:
     """The person's time zone: `TRACKER_TZ`, else the machine's."""
     return ZoneInfo(os.environ.get("TRACKER_TZ") or get_localzone_name() or "UTC")
+
+
+def unfrozen() -> datetime:
+    """The machine's own instant in UTC, frozen clock or not: only for how long a sign-in lasts."""
+    return datetime.now(UTC)

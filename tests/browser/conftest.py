@@ -105,7 +105,7 @@ def new_page(browser: Browser, windows: Windows, request: pytest.FixtureRequest)
 
 def _new_window(browser: Browser, viewport: ViewportSize, color_scheme: Literal["light", "dark"]) -> BrowserContext:
     context = browser.new_context(
-        viewport=viewport, color_scheme=color_scheme, locale="en-GB", timezone_id="Europe/Berlin"
+        viewport=viewport, color_scheme=color_scheme, locale="en-IE", timezone_id="Europe/Berlin"
     )
     context.set_default_timeout(PATIENCE_MS)
     return context

@@ -145,7 +145,7 @@ def playing(browser: Browser, folder: Path) -> Iterator[Played]:
     server = AppServer(folder, app=APP)
     server.start()
     viewport = ViewportSize(width=1280, height=900)
-    context = browser.new_context(viewport=viewport, locale="en-GB", timezone_id="Europe/Berlin")
+    context = browser.new_context(viewport=viewport, locale="en-IE", timezone_id="Europe/Berlin")
     context.set_default_timeout(PATIENCE_MS)
     expect.set_options(timeout=PATIENCE_MS)
     context.add_init_script(LISTEN)

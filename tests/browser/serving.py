@@ -24,6 +24,7 @@ class AppServer:
     zone: str = "Europe/Berlin"
     app: Path = ROOT / "app.py"
     port: int = field(default_factory=lambda: free_port())
+    settings: dict[str, str] = field(default_factory=dict)  # more of the environment; it goes before all else
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -66,7 +67,7 @@ class AppServer:
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "TRACKER_NOW"}
         frozen = {"TRACKER_NOW": self.now} if self.now else {}
-        return {**kept, **frozen, "TRACKER_STORE": str(self.store_path), "TRACKER_TZ": self.zone}
+        return {**kept, **frozen, "TRACKER_STORE": str(self.store_path), "TRACKER_TZ": self.zone, **self.settings}
 
     def _answers(self) -> bool:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=5)

@@ -127,7 +127,7 @@ class TestTheFirstList:
     def test_saving_without_a_tick_asks_for_one(self, begun: Store) -> None:
         page = gate()
         tap(page, words.SAVE)
-        assert problems(page) == [words.NOTHING_TICKED]
+        assert problems(page) == [words.NOTHING_TICKED.format(none=words.NONE)]
 
 
 @pytest.mark.parametrize("item", EMERGENCIES)
@@ -392,12 +392,12 @@ def settings_page() -> None:
     import streamlit as st
 
     from tracker.store.preferences import settings_of
-    from tracker.ui.app import PERSON, page_top, the_store
+    from tracker.ui.app import page_top, the_person, the_store
     from tracker.ui.safety.country import country_and_age
 
     page_top("A page")
     with the_store().reading() as db:
-        kept = settings_of(db, PERSON)
+        kept = settings_of(db, the_person())
     country_and_age(kept)
     st.text(f"Number {kept.emergency_number}")
 

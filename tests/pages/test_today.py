@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
 
 from tests.builders import BERLIN, NOW, TODAY, a_rating, a_session, ago
 from tests.pages.operating import (
@@ -94,6 +95,11 @@ def saved(kind: Kind, answers: dict[str, Any]) -> AppTest:
     fill_in(page, answers)
     tap(page, SAVE[kind])
     return page
+
+
+def fields(page: AppTest) -> list[str]:
+    """By what the browser tells the fields and buttons of a page apart, in their order."""
+    return [node.proto.id for node in page.main if isinstance(node, Widget) and "-draft-" in node.proto.id]
 
 
 def desk_break() -> tuple[BoutEntry, ...]:
@@ -491,6 +497,12 @@ class TestTwice:
         tap(second, "Save session")
         assert len(entries(begun)) == 1
         assert [box.value for box in second.success] == [ALREADY]
+
+    def test_the_form_in_an_open_tab_is_the_same_form_to_a_server_that_was_started_anew(self, begun: Store) -> None:
+        page = saved(Kind.SESSION, {f"Leg pain {AFTER}": 3})
+        started_anew = form_of(Kind.SESSION)
+        assert fields(page)
+        assert fields(page) == fields(started_anew)
 
     def test_two_pages_with_different_entries_record_both(self, begun: Store) -> None:
         first, second = form_of(Kind.SESSION), form_of(Kind.SESSION)

@@ -80,8 +80,8 @@ def test_a_diary_that_the_app_wrote_is_sound(diary: Store) -> None:
             "UPDATE activity SET day = '0026-11-19', at = NULL, utc_offset = NULL",
             "With a time that does not fit its day",
         ),
-        ("UPDATE bout SET day = '2026-11-19'", "Of another day or person than the entry it is part of"),
-        ("UPDATE bout SET person_id = 'you'", "Of another day or person than the entry it is part of"),
+        ("UPDATE bout SET day = '2026-11-19'", "Of another day than the entry it is part of"),
+        ("UPDATE bout SET person_id = 'you'", "This is not a sound diary"),
     ],
 )
 def test_each_row_written_past_the_app_is_found(diary: Store, statement: str, finding: str) -> None:

@@ -1,13 +1,10 @@
 """Imports on a real PostgreSQL server come to the same as in a file."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.builders import NOW, TODAY, a_session
 from tests.imports.own_diaries import READING, quiet
 from tests.services.importing import SOURCE, found, tables_of, their_rating
-from tests.store.test_postgresql import url  # noqa: F401  the fixture
 from tracker.demo import fill_demo
 from tracker.domain.found import FileRefused, Found, FoundEntry
 from tracker.exports.csv_zip import csv_zip
@@ -17,18 +14,16 @@ from tracker.services.importing import import_found, preview_import
 from tracker.services.importing_report import Counts, ImportReport, Mode
 from tracker.services.importing_undo import imports_done, undo_import
 from tracker.services.people import ME
-from tracker.store import Store, open_store
+from tracker.store import Store
 
 PERSON = "importing"  # the server is shared with other tests
 OWN = OWN_CSV.source
 
 
 @pytest.fixture
-def server(url: str) -> Iterator[Store]:  # noqa: F811
+def server(on_server: Store) -> Store:
     """A diary on the server."""
-    store = open_store(url)
-    yield store
-    store.close()
+    return on_server.for_person(PERSON)
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ def test_every_table_that_can_be_imported_is_exported() -> None:
 
 def test_every_reference_to_an_entry_makes_a_part() -> None:
     refers = {
-        (key.column.table.name, table.name, key.parent.name)
+        (key.referred_table.name, table.name, key.column_keys[0])
         for table in Base.metadata.sorted_tables
-        for key in table.foreign_keys
-        if key.column.table.name in ENTRIES
+        for key in table.foreign_key_constraints
+        if key.referred_table.name in ENTRIES
     }
     assert refers == {(entry, part.__tablename__, column) for entry, parts in PARTS.items() for part, column in parts}
 

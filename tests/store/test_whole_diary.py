@@ -19,7 +19,7 @@ from tracker.store import Store, open_store
 from tracker.store.plan_days import offered_on
 from tracker.store.revisions import HEAD
 from tracker.store.tables import Base, PlanCheckpoint
-from tracker.store.whole_diary import DERIVED, TABLES, one_state, rows_of
+from tracker.store.whole_diary import DERIVED, TABLES, rows_of
 from tracker.store.whole_manifest import MANIFEST_NAME
 from tracker.store.whole_opening import opened_backup
 from tracker.store.whole_problems import NEWER, BackupRefused
@@ -75,7 +75,7 @@ def test_what_is_recorded_meanwhile_is_not_half_in_a_backup(diary: Store) -> Non
     fill(diary)
     before = backup_of(diary)
     ratings = Base.metadata.tables["pain_rating"]
-    with one_state(diary) as db:
+    with diary.reading() as db:
         first = next(rows_of(db, ratings))
         other = open_store()
         with other.writing() as writing:

@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from functools import partial
-from getpass import getpass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from tracker import __version__
-from tracker.cli.sharing import Commands, now_there, refuse_where_there_is_none
+from tracker.cli.passphrase import asked, key_of_diary, key_of_file, opened_diary
+from tracker.cli.sharing import Commands, for_whom, now_there, refuse_where_there_is_none, the_person
 from tracker.domain.rejection import EntryRejected, reject_if
+from tracker.language import N_, _
 
 if TYPE_CHECKING:
     from tracker.services.backup import Restored
@@ -24,104 +25,112 @@ if TYPE_CHECKING:
     from tracker.store import Store
     from tracker.store.whole_manifest import Manifest
 
-NO_FILE = "This file cannot be read: look at its name and place. ({path})"
-THE_DIARY = "This is the diary itself: name another file. ({path})"
-NOT_SAVED = "The backup cannot be saved there: look whether the folder exists, may be written and has room. ({path})"
-NOT_THE_SAME = "The two passphrases are not the same. Nothing was saved."
-UNSOUND = "Some rows are off their scales and could not be put back as they are. To see them: python -m tracker check"
-UNDO_WHERE = "On a database server, name a file in the folder of the backup: python -m tracker restore --undo FILE"
+NO_FILE = N_("This file cannot be read: look at its name and place. ({path})")
+THE_DIARY = N_("This is the diary itself: name another file. ({path})")
+NOT_SAVED = N_(
+    "The backup cannot be saved there: look whether the folder exists, may be written and has room. ({path})"
+)
+NOT_LOCKED = N_(
+    "The diary is under a passphrase, but this backup is not: whoever has the file can read it. To lock the backup "
+    "too, add --encrypt."
+)
+NOT_THE_SAME = N_("The two passphrases are not the same. Nothing was saved.")
+UNSOUND = N_(
+    "Some rows are off their scales and could not be put back as they are. To see them: python -m tracker check"
+)
+UNDO_WHERE = N_("On a database server, name a file in the folder of the backup: python -m tracker restore --undo FILE")
 
 
 def add_backup(commands: Commands) -> None:
     """`backup FILE [--encrypt]`."""
-    backup = commands.add_parser("backup", help="save the whole diary in one file, to be put back later")
+    backup = commands.add_parser("backup", help=_("save the whole diary in one file, to be put back later"))
     backup.add_argument(
-        "file", type=Path, metavar="FILE", help="where to save it; a folder: under its usual name there"
+        "file", type=Path, metavar="FILE", help=_("where to save it; a folder: under its usual name there")
     )
-    backup.add_argument("--encrypt", action="store_true", help="ask for a passphrase, without which nobody can open it")
+    backup.add_argument(
+        "--encrypt", action="store_true", help=_("ask for a passphrase, without which nobody can open it")
+    )
     backup.set_defaults(run=_backup)
 
 
 def add_restore(commands: Commands) -> None:
     """`restore FILE` and `restore --undo [FILE]`."""
-    restore = commands.add_parser("restore", help="put a backup in the place of the diary, which is kept beside it")
-    restore.add_argument("file", type=Path, metavar="FILE", nargs="?", help="the backup")
-    restore.add_argument("--undo", action="store_true", help="put back what the last restore replaced")
+    restore = commands.add_parser("restore", help=_("put a backup in the place of the diary, which is kept beside it"))
+    restore.add_argument("file", type=Path, metavar="FILE", nargs="?", help=_("the backup"))
+    restore.add_argument("--undo", action="store_true", help=_("put back what the last restore replaced"))
     restore.set_defaults(run=partial(_restore, restore))
 
 
 def add_check(commands: Commands) -> None:
     """`check [--json]`."""
-    check = commands.add_parser("check", help="see whether the diary, its rows and its copies are sound")
-    check.add_argument("--json", action="store_true", help="for other programs")
+    check = commands.add_parser("check", help=_("see whether the diary, its rows and its copies are sound"))
+    check.add_argument("--json", action="store_true", help=_("for other programs"))
     check.set_defaults(run=_check)
 
 
 def _backup(arguments: argparse.Namespace) -> str:
     from tracker.exports.backup_file import write_backup
-    from tracker.services.people import ME
-    from tracker.store import open_store
 
     refuse_where_there_is_none()
     now = now_there()
     passphrase = _new_passphrase() if arguments.encrypt else None
-    with closing(open_store()) as store:
+    with closing(opened_diary()) as store:
+        _warn_of_no_passphrase(store, passphrase)
         target = _target(arguments.file, store, now, encrypted=passphrase is not None)
         with _saved(target) as file:
-            made = write_backup(store, ME, file, now, __version__, passphrase)
-    saved = f"Saved in {target}: {_counts(made.manifest)}."
-    return saved if made.can_be_put_back else f"{saved}\n{UNSOUND}"
+            made = write_backup(store, the_person(), file, now, __version__, passphrase)
+    saved = _("Saved in {target}: {what}.", target=target, what=_counts(made.manifest))
+    return saved if made.can_be_put_back else f"{saved}\n{_(UNSOUND)}"
 
 
 def _target(file: Path, store: "Store", now: datetime, *, encrypted: bool) -> Path:
     from tracker.exports.backup_file import SUFFIX, backup_name
-    from tracker.services.people import ME
     from tracker.services.settings import settings_of
 
     with store.reading() as db:
-        made_up = settings_of(db, ME).made_up
+        made_up = settings_of(db, the_person()).made_up
     folder = file.is_dir()
     named = file / backup_name(now.date(), made_up=made_up, with_passphrase=encrypted) if folder else file
     target = named.with_name(named.name + SUFFIX) if encrypted and named.suffix != SUFFIX else named
     itself = store.path is not None and target.exists() and target.samefile(store.path)
-    reject_if([THE_DIARY.format(path=target) if itself else None])
+    reject_if([_(THE_DIARY, path=target) if itself else None])
     return target
 
 
 def _restore(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> str:
     if arguments.undo:
         return _undo(arguments.file)
-    return _put_back(arguments.file or parser.error("name the backup, or give --undo"))
+    return _put_back(arguments.file or parser.error(_("name the backup, or give --undo")))
 
 
 def _put_back(path: Path) -> str:
     from tracker.services.backup import restore
-    from tracker.services.people import ME
-    from tracker.store import open_store
     from tracker.store.whole_lock import is_locked
     from tracker.store.whole_opening import opened_backup
 
     now = now_there()
     with _opened(path) as file:
-        passphrase = _asked("Passphrase: ") if is_locked(file) else None
-        with opened_backup(file, passphrase) as backup, closing(open_store()) as store:
+        passphrase = asked(_("Passphrase: ")) if is_locked(file) else None
+        with opened_backup(file, passphrase) as backup, closing(opened_diary()) as store:
             folder = _folder(store, path) or path.resolve().parent
-            restored = restore(store, ME, backup, folder, now, __version__)
-            return _told(f"Put back from {path}", restored, store)
+            restored = restore(store, the_person(), backup, folder, now, __version__)
+            return _told(
+                _("Put back from {path}: {what}.", path=path, what=_counts(restored.manifest)), restored, store
+            )
 
 
 def _undo(path: Path | None) -> str:
     from tracker.services.backup import undo_restore
-    from tracker.services.people import ME
-    from tracker.store import open_store
 
     refuse_where_there_is_none()
     now = now_there()
-    with closing(open_store()) as store:
+    with closing(opened_diary()) as store:
         folder = _folder(store, path)
         if folder is None:
-            raise EntryRejected([UNDO_WHERE])
-        return _told("The diary is as it was before", undo_restore(store, ME, folder, now, __version__), store)
+            raise EntryRejected([_(UNDO_WHERE)])
+        restored = undo_restore(store, the_person(), folder, now, __version__)
+        done = _("The diary is as it was before: {what}.", what=_counts(restored.manifest))
+        return _told(done, restored, store)
 
 
 def _folder(store: "Store", path: Path | None) -> Path | None:
@@ -133,11 +142,9 @@ def _folder(store: "Store", path: Path | None) -> Path | None:
 
 def _told(done: str, restored: "Restored", store: "Store") -> str:
     where = "" if store.path else f" {shlex.quote(str(restored.kept))}"
-    return (
-        f"{done}: {_counts(restored.manifest)}.\n"
-        f"What was there until now is kept in {restored.kept}\n"
-        f"To take this back: python -m tracker restore --undo{where}"
-    )
+    kept = _("What was there until now is kept in {path}", path=restored.kept)
+    back = _("To take this back: {command}", command=f"python -m tracker{for_whom()} restore --undo{where}")
+    return "\n".join([done, kept, back])
 
 
 def _check(arguments: argparse.Namespace) -> str:
@@ -145,8 +152,8 @@ def _check(arguments: argparse.Namespace) -> str:
     from tracker.store.engine import connect
 
     refuse_where_there_is_none()
-    with closing(connect()) as store:  # not brought up to date: a check changes nothing
-        result = check_diary(store)
+    with closing(connect(key=key_of_diary())) as store:  # not brought up to date: a check changes nothing
+        result = check_diary(store if store.path else store.for_person(the_person()))  # a file is checked whole
     if arguments.json and not result.sound:
         print(_check_json(result))
     reject_if(_reasons(result))
@@ -157,7 +164,7 @@ def _reasons(result: "CheckResult") -> list[str]:
     copy = result.newest_sound_copy
     if result.sound or copy is None:
         return list(result.findings)
-    return [*result.findings, f"The newest copy that opens is of {copy.day}: {copy.path}"]
+    return [*result.findings, _("The newest copy that opens is of {day}: {path}", day=str(copy.day), path=copy.path)]
 
 
 def _check_json(result: "CheckResult") -> str:
@@ -178,32 +185,41 @@ def _check_json(result: "CheckResult") -> str:
 
 def _counts(manifest: "Manifest") -> str:
     counts = (f"{one.rows} {name.replace('_', '-')}" for name, one in manifest.members.items() if one.rows)
-    made_up = " of a made-up diary" if manifest.made_up else ""
-    return f"{', '.join(counts) or 'the diary is empty'}{made_up}"
+    rows = ", ".join(counts)
+    if manifest.made_up:
+        return _("{rows} of a made-up diary", rows=rows)
+    return rows or _("the diary is empty")
 
 
 def _new_passphrase() -> str:
     from tracker.exports.backup_file import FINAL, passphrase_problem
 
-    print(FINAL, file=sys.stderr)
-    passphrase = _asked("New passphrase: ")
+    print(_(FINAL), file=sys.stderr)
+    passphrase = asked(_("New passphrase: "))
     reject_if([passphrase_problem(passphrase)])
-    again = _asked("The same again: ") if sys.stdin.isatty() else passphrase
-    reject_if([None if again == passphrase else NOT_THE_SAME])
+    again = asked(_("The same again: ")) if sys.stdin.isatty() else passphrase
+    reject_if([None if again == passphrase else _(NOT_THE_SAME)])
     return passphrase
 
 
-def _asked(prompt: str) -> str:
-    """Typed unseen; where nobody types, the next line of what is given."""
-    return getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+def _warn_of_no_passphrase(store: "Store", passphrase: str | None) -> None:
+    if store.key is not None and passphrase is None:
+        print(_(NOT_LOCKED), file=sys.stderr)
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
+    from tracker.services.backup import kept_file
+
+    key = key_of_file(path)  # what a diary under a passphrase kept is under that too
+    if key is not None:
+        with kept_file(path, key) as kept:
+            yield cast(BinaryIO, kept)
+        return
     try:
         file = path.open("rb")
     except OSError:
-        raise EntryRejected([NO_FILE.format(path=path)]) from None
+        raise EntryRejected([_(NO_FILE, path=path)]) from None
     with file:
         yield file
 
@@ -222,4 +238,4 @@ def _saved(target: Path) -> Iterator[BinaryIO]:
             finally:
                 Path(fresh.name).unlink(missing_ok=True)
     except OSError:
-        raise EntryRejected([NOT_SAVED.format(path=target)]) from None
+        raise EntryRejected([_(NOT_SAVED, path=target)]) from None

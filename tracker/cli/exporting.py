@@ -7,24 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import __version__
-from tracker.cli.sharing import Commands, Refused, a_day, diary, in_place_of, todays_date, write
+from tracker.cli.sharing import Commands, Refused, a_day, diary, in_place_of, the_person, todays_date, write
 from tracker.domain.periods import Period, last_days
+from tracker.language import N_, _, _n
 
 if TYPE_CHECKING:
     from tracker.store import Db, Store
 
 Made = tuple[bytes, str]  # the file, and what is in it
-FORMATS = "csv: a zip with one CSV file for each table; json: the same as one document; fhir: a bundle of FHIR R4; "
-FORMATS += "pdf: the page for the doctor"
+FORMATS = N_(
+    "csv: a zip with one CSV file for each table; json: the same as one document; fhir: a bundle of FHIR R4; "
+    "pdf: the page for the doctor"
+)
 
 
 def add_export(commands: Commands) -> None:
     """`export --format csv|json|fhir|pdf [--from D --until D] --to FILE`."""
-    export = commands.add_parser("export", help="save the diary in a file that other programs can read")
-    export.add_argument("--format", required=True, choices=[*MAKERS], help=FORMATS)
-    export.add_argument("--from", dest="first", type=a_day, metavar="DAY", help="first day, such as 2026-11-01")
-    export.add_argument("--until", dest="last", type=a_day, metavar="DAY", help="last day, included")
-    export.add_argument("--to", required=True, type=Path, metavar="FILE", help="where to save it")
+    export = commands.add_parser("export", help=_("save the diary in a file that other programs can read"))
+    export.add_argument("--format", required=True, choices=[*MAKERS], help=_(FORMATS))
+    export.add_argument("--from", dest="first", type=a_day, metavar="DAY", help=_("first day, such as 2026-11-01"))
+    export.add_argument("--until", dest="last", type=a_day, metavar="DAY", help=_("last day, included"))
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help=_("where to save it"))
     export.set_defaults(run=_export)
 
 
@@ -37,42 +40,39 @@ def _export(arguments: argparse.Namespace) -> str:
             data, what = MAKERS[arguments.format](db, period, today)
     with in_place_of(target) as fresh:
         write(fresh, data)
-    return f"Saved in {arguments.to}: {what or 'the diary is empty'}."
+    return _("Saved in {target}: {what}.", target=arguments.to, what=what or _("the diary is empty"))
 
 
 def _csv(db: "Db", period: Period | None, today: date) -> Made:
     from tracker.exports.csv_zip import csv_zip
-    from tracker.services.people import ME
 
-    export = csv_zip(db, ME, period, today, __version__)
+    export = csv_zip(db, the_person(), period, today, __version__)
     return export.data, _counts(export.rows)
 
 
 def _json(db: "Db", period: Period | None, today: date) -> Made:
     from tracker.exports.json_file import json_file
-    from tracker.services.people import ME
 
-    export = json_file(db, ME, period, today, __version__)
+    export = json_file(db, the_person(), period, today, __version__)
     return export.data, _counts(export.rows)
 
 
 def _fhir(db: "Db", period: Period | None, today: date) -> Made:
     from tracker.exports.fhir.bundle import fhir_bundle
-    from tracker.services.people import ME
 
-    export = fhir_bundle(db, ME, period, today, __version__)
-    return export.data, f"{export.entries} resources" if export.entries else ""
+    export = fhir_bundle(db, the_person(), period, today, __version__)
+    return export.data, _n("{n} resource", "{n} resources", export.entries) if export.entries else ""
 
 
 def _pdf(db: "Db", period: Period | None, today: date) -> Made:
     from tracker.cli.pdf import pdf_of
     from tracker.domain.doctor_page import USUAL_DAYS, Wishes
     from tracker.services.doctor_words import kept_words
-    from tracker.services.people import ME
 
-    kept = kept_words(db, ME)
+    kept = kept_words(db, the_person())
     wishes = Wishes(name=kept.get("name", ""), question=kept.get("question", ""), goal=kept.get("goal", ""))
-    return pdf_of(db, ME, period or last_days(today, USUAL_DAYS), wishes, today, __version__), "the page for the doctor"
+    pdf = pdf_of(db, the_person(), period or last_days(today, USUAL_DAYS), wishes, today, __version__)
+    return pdf, _("the page for the doctor")
 
 
 MAKERS: Mapping[str, Callable[["Db", Period | None, date], Made]] = {
@@ -90,7 +90,6 @@ def _counts(rows: Mapping[str, int]) -> str:
 def _period(db: "Db", first: date | None, last: date | None, today: date) -> Period | None:
     """None for the whole diary; a side left open reaches as far as the diary, and at least to the other side."""
     from tracker.exports.tables import STORED_TABLES
-    from tracker.services.people import ME
     from tracker.store.reading import days_recorded
 
     if first is None and last is None:
@@ -98,14 +97,14 @@ def _period(db: "Db", first: date | None, last: date | None, today: date) -> Per
     if first and last:
         return Period(first, last)
     given = first or last or today
-    recorded = days_recorded(db, ME, [table.table for table in STORED_TABLES]) or Period(given, given)
+    recorded = days_recorded(db, the_person(), [table.table for table in STORED_TABLES]) or Period(given, given)
     return Period(first or min(given, recorded.first), last or max(given, recorded.last))
 
 
 def _export_target(to: Path, store: "Store") -> Path:
     target = to.resolve()
     if target.exists() and not target.is_file():
-        raise Refused(f"This is not a file that can be replaced: name another one with --to. ({to})")
+        raise Refused(_("This is not a file that can be replaced: name another one with --to. ({path})", path=to))
     if store.path and target.exists() and target.samefile(store.path):
-        raise Refused(f"This is the diary itself: name another file with --to. ({to})")
+        raise Refused(_("This is the diary itself: name another file with --to. ({path})", path=to))
     return target

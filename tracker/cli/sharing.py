@@ -2,15 +2,22 @@
 
 import argparse
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from tracker.language import _
+
 if TYPE_CHECKING:
     from tracker.store import Store
+
+PERSON_MOST = 36  # letters of a person's id that the diary has room for
+PERSON = ContextVar("PERSON", default="")  # whom the command acts for, by `--person`
 
 Commands = Any  # what `add_subparsers` gives has no public type
 
@@ -24,7 +31,28 @@ def a_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day: write it as 2026-11-21") from None
+        raise argparse.ArgumentTypeError(_("{typed} is not a day: write it as 2026-11-21", typed=repr(text))) from None
+
+
+def a_person(text: str) -> str:
+    """The id of a person on the command line."""
+    if not 0 < len(text) <= PERSON_MOST:
+        raise argparse.ArgumentTypeError(_("a person’s id has 1 to {most} letters", most=PERSON_MOST))
+    return text
+
+
+def the_person() -> str:
+    """Whose diary it is: `--person`, else TRACKER_PERSON, else the one of this machine."""
+    from tracker.services.people import ME
+
+    return PERSON.get() or os.environ.get("TRACKER_PERSON") or ME
+
+
+def for_whom() -> str:
+    """What a command needs so that it acts for the same person again; empty for the one of this machine."""
+    from tracker.services.people import ME
+
+    return "" if the_person() == ME else f" --person {shlex.quote(the_person())}"
 
 
 def refuse_where_there_is_none() -> None:
@@ -33,16 +61,18 @@ def refuse_where_there_is_none() -> None:
 
     with closing(connect()) as named:
         if named.path and not named.path.exists():
-            raise Refused(f"There is no diary here yet: start Pacewell once, or set TRACKER_STORE. ({named.where})")
+            raise Refused(
+                _("There is no diary here yet: start Pacewell once, or set TRACKER_STORE. ({path})", path=named.where)
+            )
 
 
 @contextmanager
 def diary() -> Iterator["Store"]:
-    """The diary that TRACKER_STORE names; a command that only reads makes no new one."""
-    from tracker.store import open_store
+    """The person's diary in what TRACKER_STORE names; a command that only reads makes no new one."""
+    from tracker.cli.passphrase import opened_diary
 
     refuse_where_there_is_none()
-    with closing(open_store()) as store:
+    with closing(opened_diary()) as store:
         yield store
 
 
@@ -58,8 +88,11 @@ def in_place_of(target: Path, *, make_folder: bool = False) -> Iterator[Path]:
             os.replace(fresh, target)
     except OSError:
         raise Refused(
-            "The file cannot be written: check that its folder exists, that you may write there and that the disk has "
-            f"room. ({target})"
+            _(
+                "The file cannot be written: check that its folder exists, that you may write there and that the disk "
+                "has room. ({path})",
+                path=target,
+            )
         ) from None
 
 
@@ -84,6 +117,8 @@ def now_there() -> datetime:
         return clock.now().astimezone(clock.zone())
     except (ValueError, KeyError):  # KeyError: ZoneInfo knows no such zone
         raise Refused(
-            "TRACKER_NOW or TRACKER_TZ cannot be read: give a time such as 2026-11-21T10:00 and a zone such as "
-            "Europe/Berlin."
+            _(
+                "TRACKER_NOW or TRACKER_TZ cannot be read: give a time such as 2026-11-21T10:00 and a zone such as "
+                "Europe/Berlin."
+            )
         ) from None

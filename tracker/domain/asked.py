@@ -6,6 +6,7 @@ from tracker.domain.doses import Dose, DoseKind, Sides, active_seconds
 from tracker.domain.entries import NO_AMOUNT, Amount, BoutEntry
 from tracker.domain.exercises import Catalogue, Routine
 from tracker.domain.scales import Outcome, Side
+from tracker.language import _
 
 
 def bouts_asked(routine: Routine, catalogue: Catalogue) -> tuple[BoutEntry, ...]:
@@ -46,20 +47,28 @@ def _bout(name: str, exercise_id: str, dose: Dose) -> BoutEntry:
 
 def amount_in_words(dose: Dose) -> str:
     """What a dose asks for, in short: `2 × 20, 2 s, each side`, `3 to 5 breaths, each side`, `until you end it`."""
-    sides = ", each side" if dose.sides is Sides.EACH else ""
     rounds = " × ".join(str(number) for number in (dose.sets, dose.reps) if number > 1)
-    return f"{_length(dose, rounds)}{sides}"
+    amount = _length(dose, rounds)
+    return _("{amount}, each side", amount=amount) if dose.sides is Sides.EACH else amount
 
 
 def _length(dose: Dose, rounds: str) -> str:
     match dose.kind:
         case DoseKind.BREATHS:
-            return f"{dose.breaths_min} to {dose.breaths_max} breaths"
+            return _("{least} to {most} breaths", least=dose.breaths_min, most=dose.breaths_max)
         case DoseKind.OPEN:
-            return "as long as it feels good"
+            return _("as long as it feels good")
         case DoseKind.WALK:
-            return f"{dose.seconds / 60:g} min"
+            return _("{n:g} min", n=dose.seconds / 60)
         case DoseKind.RHYTHM:
-            return f"{rounds or 1} × {dose.seconds:g} s"
-    seconds = f"{dose.seconds:g} to {dose.seconds_max:g} s" if dose.seconds_max else f"{dose.seconds:g} s"
-    return f"{rounds} × {seconds}" if rounds else seconds
+            return f"{rounds or 1} × {_seconds(dose.seconds)}"
+    held = _held(dose.seconds, dose.seconds_max) if dose.seconds_max else _seconds(dose.seconds)
+    return f"{rounds} × {held}" if rounds else held
+
+
+def _held(least: float, most: float) -> str:
+    return _("{least:g} to {most:g} s", least=least, most=most)
+
+
+def _seconds(seconds: float) -> str:
+    return _("{n:g} s", n=seconds)

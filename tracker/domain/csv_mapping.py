@@ -8,6 +8,7 @@ from enum import StrEnum
 from tracker.domain.rejection import reject_if
 from tracker.domain.scales import NRS_MAX, NRS_MIN
 from tracker.domain.text import text_problem
+from tracker.language import N_, _
 
 MAPPING_NAME_MAX = 50  # characters
 DELIMITERS = (",", ";", "\t", "|")
@@ -17,18 +18,18 @@ DECIMALS_KEPT = 2  # of a value turned into the 0-10 scale
 class DateOrder(StrEnum):
     """The order of day, month and year in one column."""
 
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    YEAR_FIRST = "year first"
+    DAY_FIRST = N_("day first")
+    MONTH_FIRST = N_("month first")
+    YEAR_FIRST = N_("year first")
 
 
 class Site(StrEnum):
     """Where a row's pain goes: our back or leg, a note in the file's own words, or nowhere."""
 
-    BACK = "back"
-    LEG = "leg"
+    BACK = N_("back")
+    LEG = N_("leg")
     NOTE = "note"
-    LEAVE_OUT = "leave out"
+    LEAVE_OUT = N_("leave out")
 
 
 class DecimalSign(StrEnum):
@@ -82,7 +83,7 @@ class Mapping:
 
     @property
     def scale(self) -> str:
-        """The scale in words: `1 to 9.5`."""
+        """The scale in words, as it is kept beside each number: `1 to 9.5`, in English."""
         ends = f"{self.least:g} to {self.greatest:g}"
         return ends if self.higher_is_worse else f"{ends}, higher is better"
 
@@ -93,36 +94,36 @@ class Mapping:
         return round(NRS_MIN + worse * (NRS_MAX - NRS_MIN), DECIMALS_KEPT)
 
     def _name_problems(self) -> Iterator[str | None]:
-        yield None if self.name.strip() else "Give this way of reading a name."
-        yield text_problem(self.name, "The name", MAPPING_NAME_MAX)
-        yield None if self.delimiter in DELIMITERS else "Choose the sign between the columns."
+        yield None if self.name.strip() else _("Give this way of reading a name.")
+        yield text_problem(self.name, N_("The name"), MAPPING_NAME_MAX)
+        yield None if self.delimiter in DELIMITERS else _("Choose the sign between the columns.")
 
     def _day_problems(self) -> Iterator[str | None]:
         parts = (self.day, self.month, self.year)
         if self.date and any(parts):
-            yield "Choose one column for the date, or three for day, month and year, but not both."
+            yield _("Choose one column for the date, or three for day, month and year, but not both.")
         elif not (self.date or all(parts)):
-            yield "Choose the column of the date, or those of day, month and year."
+            yield _("Choose the column of the date, or those of day, month and year.")
         measured = [column for column in (self.pain, self.date, *parts) if column]
         if len(set(measured)) < len(measured):
-            yield "Choose a column of its own for the pain and for each part of the date."
+            yield _("Choose a column of its own for the pain and for each part of the date.")
 
     def _row_problems(self) -> Iterator[str | None]:
-        yield None if self.pain else "Choose the column of the pain number."
+        yield None if self.pain else _("Choose the column of the pain number.")
         if self.site and self.site_column:
-            yield "Choose one place for all rows, or a column that says the place, but not both."
+            yield _("Choose one place for all rows, or a column that says the place, but not both.")
         elif not (self.site or self.site_column):
-            yield "Say where the pain is: choose one place for all rows, or a column that says the place."
+            yield _("Say where the pain is: choose one place for all rows, or a column that says the place.")
         if self.site_column and not self.sites:
-            yield "Say for at least one word of the column what place it means."
+            yield _("Say for at least one word of the column what place it means.")
         if bool(self.only_column) != bool(self.only):
-            yield "To take only some rows, choose a column and at least one of its words."
+            yield _("To take only some rows, choose a column and at least one of its words.")
 
     def _scale_problems(self) -> Iterator[str | None]:
         if not (math.isfinite(self.least) and math.isfinite(self.greatest)):
-            yield "Give both ends of the scale as numbers."
+            yield _("Give both ends of the scale as numbers.")
         elif not self.least < self.greatest:
-            yield "The lower end of the scale lies below the upper end: change one of the two."
+            yield _("The lower end of the scale lies below the upper end: change one of the two.")
 
 
 COLUMN_FIELDS = ("date", "day", "month", "year", "time", "pain", "site_column", "note", "only_column")

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.periods import Period, last_days
+from tracker.language import N_, _
 
 SHORTEST_DAYS, LONGEST_DAYS = 14, 366  # of the page; two weeks are compared with the two before
 USUAL_DAYS = 28  # where no period was chosen
@@ -32,15 +33,15 @@ class BlockKey(StrEnum):
 
 
 TITLES = {
-    BlockKey.QUESTION: "My main question",
-    BlockKey.SAFETY: "Safety",
-    BlockKey.WHERE: "Where",
-    BlockKey.HOW_MUCH: "How much",
-    BlockKey.IMPACT: "Impact",
-    BlockKey.COURSE: "Course",
-    BlockKey.DOING: "What I have been doing",
-    BlockKey.VISITS: "Visits and medicines",
-    BlockKey.NOTES: "How to read this page",
+    BlockKey.QUESTION: N_("My main question"),
+    BlockKey.SAFETY: N_("Safety"),
+    BlockKey.WHERE: N_("Where"),
+    BlockKey.HOW_MUCH: N_("How much"),
+    BlockKey.IMPACT: N_("Impact"),
+    BlockKey.COURSE: N_("Course"),
+    BlockKey.DOING: N_("What I have been doing"),
+    BlockKey.VISITS: N_("Visits and medicines"),
+    BlockKey.NOTES: N_("How to read this page"),
 }
 
 
@@ -48,7 +49,7 @@ class Paper(StrEnum):
     """The size of a sheet, by the name that the person reads."""
 
     A4 = "A4"
-    LETTER = "Letter"
+    LETTER = N_("Letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Block:
     @property
     def title(self) -> str:
         """Its heading."""
-        return TITLES[self.key]
+        return _(TITLES[self.key])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from tracker.language import _
+
 
 class Sides(StrEnum):
     """Whether left and right are done one after the other, at once, or do not matter."""
@@ -91,7 +93,7 @@ class Dose:
         for field, (low, high) in limits.items():
             value = getattr(self, field)
             if value is not None and not low <= value <= high:
-                yield field, f"{value:g} is outside {low:g} to {high:g}"
+                yield field, _("{value:g} is outside {low:g} to {high:g}", value=value, low=low, high=high)
 
     def _out_of_place(self) -> Iterator[tuple[str, str]]:
         for field, kinds in ONLY.items():
@@ -105,7 +107,7 @@ class Dose:
         for low, high in ORDERED:
             least, most = getattr(self, low), getattr(self, high)
             if least is not None and most is not None and least > most:
-                yield high, f"{most:g} is less than {low}, {least:g}"
+                yield high, _("{most:g} is less than {field}, {least:g}", most=most, field=low, least=least)
 
 
 def _rounds(dose: Dose) -> int:

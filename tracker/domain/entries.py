@@ -23,6 +23,7 @@ from tracker.domain.scales import (
     nrs_problem,
 )
 from tracker.domain.text import NAME_MAX, text_problem
+from tracker.language import N_, _
 
 FORM = "form"
 PLAYER = "player"
@@ -42,7 +43,7 @@ SOURCE_MAX = 64  # characters of a number as another program wrote it
 def _range_problem(value: float | None, what: str, low: float, high: float) -> str | None:
     if value is None or low <= value <= high:
         return None
-    return f"{what}: give a number from {low:g} to {high:g}, or leave it out."
+    return _("{what}: give a number from {low:g} to {high:g}, or leave it out.", what=_(what), low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,11 @@ class Pain:
         whole = self.scale_source is None
         reject_if(
             [
-                nrs_problem(self.back, "back", whole=whole),
-                nrs_problem(self.leg, "leg", whole=whole),
-                text_problem(self.back_source, "The number in the file", SOURCE_MAX),
-                text_problem(self.leg_source, "The number in the file", SOURCE_MAX),
-                text_problem(self.scale_source, "The scale of the file", NAME_MAX),
+                nrs_problem(self.back, N_("back pain"), whole=whole),
+                nrs_problem(self.leg, N_("leg pain"), whole=whole),
+                text_problem(self.back_source, N_("The number in the file"), SOURCE_MAX),
+                text_problem(self.leg_source, N_("The number in the file"), SOURCE_MAX),
+                text_problem(self.scale_source, N_("The scale of the file"), NAME_MAX),
             ]
         )
 
@@ -104,9 +105,9 @@ class Amount:
     def __post_init__(self) -> None:
         reject_if(
             [
-                _range_problem(self.sets, "Sets", 1, SETS_MAX),
-                _range_problem(self.reps, "Repetitions", 1, REPS_MAX),
-                _range_problem(self.hold_seconds, "A hold in seconds", 1, HOLD_MAX_SECONDS),
+                _range_problem(self.sets, N_("Sets"), 1, SETS_MAX),
+                _range_problem(self.reps, N_("Repetitions"), 1, REPS_MAX),
+                _range_problem(self.hold_seconds, N_("A hold in seconds"), 1, HOLD_MAX_SECONDS),
             ]
         )
 
@@ -131,8 +132,8 @@ class BoutEntry:
     def __post_init__(self) -> None:
         reject_if(
             [
-                nrs_problem(self.peak_pain, "peak", whole=True),
-                _range_problem(self.seconds, "Seconds of exercise", 0, SESSION_MAX.total_seconds()),
+                nrs_problem(self.peak_pain, N_("peak pain"), whole=True),
+                _range_problem(self.seconds, N_("Seconds of exercise"), 0, SESSION_MAX.total_seconds()),
             ]
         )
 
@@ -163,9 +164,9 @@ class SessionEntry:
         reject_if(
             [
                 self._time_problem(),
-                text_problem(self.note, "The note"),
-                text_problem(self.stop_reason, "The reason for stopping", NAME_MAX),
-                text_problem(self.routine_name, "The routine's name", NAME_MAX),
+                text_problem(self.note, N_("The note")),
+                text_problem(self.stop_reason, N_("The reason for stopping"), NAME_MAX),
+                text_problem(self.routine_name, N_("The routine's name"), NAME_MAX),
             ]
         )
 
@@ -180,9 +181,9 @@ class SessionEntry:
         if start is None or end is None:
             return None
         if end < start:
-            return "The end is before the start: change one of the two times, or leave one out."
+            return _("The end is before the start: change one of the two times, or leave one out.")
         if end - start > SESSION_MAX:
-            return "A session lasts at most 12 hours: change the start or the end."
+            return _("A session lasts at most 12 hours: change the start or the end.")
         return None
 
 
@@ -201,8 +202,8 @@ class RatingEntry:
         empty = not (self.pain.is_given or self.note) and self.symptoms == NO_SYMPTOMS_GIVEN
         reject_if(
             [
-                "Give at least one answer: back, leg, lowest point, or a note." if empty else None,
-                text_problem(self.note, "The note"),
+                _("Give at least one answer: back, leg, lowest point, or a note.") if empty else None,
+                text_problem(self.note, N_("The note")),
             ]
         )
 
@@ -229,10 +230,10 @@ class CheckInEntry:
         in_day = self.occasion in (Occasion.MORNING, Occasion.EVENING)
         reject_if(
             [
-                None if in_day else "Choose a morning or an evening check-in.",
-                "Give at least one answer, or close the check-in without saving." if self._is_empty() else None,
-                None if self.stress is None or 0 <= self.stress <= 10 else "Give stress as a number from 0 to 10.",
-                text_problem(self.note, "The note"),
+                None if in_day else _("Choose a morning or an evening check-in."),
+                _("Give at least one answer, or close the check-in without saving.") if self._is_empty() else None,
+                None if self.stress is None or 0 <= self.stress <= 10 else _("Give stress as a number from 0 to 10."),
+                text_problem(self.note, N_("The note")),
             ]
         )
 
@@ -261,13 +262,13 @@ class ActivityEntry:
         nothing = self.minutes is None and self.distance_km is None and self.tolerated is None and not self.note
         reject_if(
             [
-                "Name the activity." if unnamed else None,
-                "Say how many minutes, how far, or whether it was all right." if nothing else None,
-                _range_problem(self.minutes, "Minutes", 0, MINUTES_MAX),
-                _range_problem(self.bouts, "Bouts", 1, BOUTS_MAX),
-                _range_problem(self.distance_km, "The distance in km", 0, KM_MAX),
-                text_problem(self.own_name, "The name", NAME_MAX),
-                text_problem(self.note, "The note"),
+                _("Name the activity.") if unnamed else None,
+                _("Say how many minutes, how far, or whether it was all right.") if nothing else None,
+                _range_problem(self.minutes, N_("Minutes"), 0, MINUTES_MAX),
+                _range_problem(self.bouts, N_("Bouts"), 1, BOUTS_MAX),
+                _range_problem(self.distance_km, N_("The distance in km"), 0, KM_MAX),
+                text_problem(self.own_name, N_("The name"), NAME_MAX),
+                text_problem(self.note, N_("The note")),
             ]
         )
 
@@ -290,12 +291,12 @@ class TreatmentEntry:
         wants_name = self.kind in (TreatmentKind.MEDICINE, TreatmentKind.OTHER)
         reject_if(
             [
-                "Name the medicine, or what it was." if wants_name and not self.name else None,
-                _range_problem(self.cost, "The cost", 0, COST_MAX),
-                text_problem(self.name, "The name", NAME_MAX),
-                text_problem(self.dose, "The amount taken", NAME_MAX),
-                text_problem(self.side_effects, "Side effects", NAME_MAX * 5),
-                text_problem(self.note, "The note"),
+                _("Name the medicine, or what it was.") if wants_name and not self.name else None,
+                _range_problem(self.cost, N_("The cost"), 0, COST_MAX),
+                text_problem(self.name, N_("The name"), NAME_MAX),
+                text_problem(self.dose, N_("The amount taken"), NAME_MAX),
+                text_problem(self.side_effects, N_("Side effects"), NAME_MAX * 5),
+                text_problem(self.note, N_("The note")),
             ]
         )
 
@@ -316,11 +317,11 @@ class AssessmentEntry:
         unnamed = self.instrument in (Instrument.GOAL, Instrument.CLINIC) and not self.goal
         reject_if(
             [
-                "Answer at least one question, or close the form without saving." if nothing else None,
-                "Name the goal, or the questionnaire." if unnamed else None,
+                _("Answer at least one question, or close the form without saving.") if nothing else None,
+                _("Name the goal, or the questionnaire.") if unnamed else None,
                 answers_problem(self.instrument, self.answers),
-                text_problem(self.goal, "The goal", NAME_MAX),
-                text_problem(self.note, "The note"),
+                text_problem(self.goal, N_("The goal"), NAME_MAX),
+                text_problem(self.note, N_("The note")),
             ]
         )
 

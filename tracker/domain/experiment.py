@@ -12,6 +12,7 @@ from random import Random
 
 from tracker.domain.periods import Period
 from tracker.domain.rejection import reject_if
+from tracker.language import _
 
 LEAST_BLOCK, LONGEST_BLOCK = 3, 7  # days; statistics.md 5
 LEAST_PAIRS = 4  # with fewer every draw looks alike: 3 pairs have 8, and one in four is as large as any
@@ -81,13 +82,15 @@ class Protocol:
     def __post_init__(self) -> None:
         reject_if(
             [
-                None if self.one.routine_id else "Choose the routine that you want to look at.",
-                "Choose two different ways to compare." if self.one.routine_id == self.other.routine_id else None,
+                None if self.one.routine_id else _("Choose the routine that you want to look at."),
+                _("Choose two different ways to compare.") if self.one.routine_id == self.other.routine_id else None,
                 None
                 if LEAST_BLOCK <= self.block_days <= LONGEST_BLOCK
-                else f"A block lasts {LEAST_BLOCK} to {LONGEST_BLOCK} days.",
-                None if self.pairs >= LEAST_PAIRS else f"Choose a length of at least {LEAST_PAIRS} pairs of blocks.",
-                f"An experiment lasts {LONGEST_DAYS} days at most." if self.days > LONGEST_DAYS else None,
+                else _("A block lasts {least} to {most} days.", least=LEAST_BLOCK, most=LONGEST_BLOCK),
+                None
+                if self.pairs >= LEAST_PAIRS
+                else _("Choose a length of at least {least} pairs of blocks.", least=LEAST_PAIRS),
+                _("An experiment lasts {most} days at most.", most=LONGEST_DAYS) if self.days > LONGEST_DAYS else None,
             ]
         )
 

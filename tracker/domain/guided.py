@@ -11,6 +11,7 @@ from tracker.domain.doses import Dose, DoseKind, Sides
 from tracker.domain.entries import Amount
 from tracker.domain.exercises import Catalogue, Exercise, Position, Routine, RoutineItem, State
 from tracker.domain.scales import Side
+from tracker.language import N_
 
 GET_READY_SECONDS = 5.0  # proposed by this app
 NEW_POSITION_SECONDS = 8.0  # proposed: lying down or getting up takes longer
@@ -32,15 +33,15 @@ class DuringAction(StrEnum):
 
 # One sentence for each rule of tracker/pacing/during.py; D3-again is D3 for the second time in a session.
 DURING_REASONS = {
-    "D1": "Please stop here. A quick check about the weakness.",
-    "D2": "This one seems to annoy the nerve, so stop here for now.",
-    "D3": "The pain moved further down, so leave this one out for now.",
-    "D3-again": "The pain moved further down for the second time, so that is enough for now.",
-    "D4": "Without a number from before, there is nothing to compare with. You decide.",
-    "D5": "This raised your pain. Skip it for now and try the next one.",
-    "D6": "This raised your pain. Skip it for now and try the next one.",
-    "D7": "A small rise can be fine. Make it smaller.",
-    "D8": "Your pain is not higher than before. You can go on.",
+    "D1": N_("Please stop here. A quick check about the weakness."),
+    "D2": N_("This one seems to annoy the nerve, so stop here for now."),
+    "D3": N_("The pain moved further down, so leave this one out for now."),
+    "D3-again": N_("The pain moved further down for the second time, so that is enough for now."),
+    "D4": N_("Without a number from before, there is nothing to compare with. You decide."),
+    "D5": N_("This raised your pain. Skip it for now and try the next one."),
+    "D6": N_("This raised your pain. Skip it for now and try the next one."),
+    "D7": N_("A small rise can be fine. Make it smaller."),
+    "D8": N_("Your pain is not higher than before. You can go on."),
 }
 
 

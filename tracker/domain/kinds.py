@@ -13,6 +13,7 @@ from tracker.domain.entries import (
     SessionEntry,
     TreatmentEntry,
 )
+from tracker.language import N_
 
 
 class Kind(StrEnum):
@@ -36,12 +37,12 @@ _KIND_OF: dict[type, Kind] = {
 }
 
 KIND_LABELS = {
-    Kind.SESSION: "Session",
-    Kind.CHECK_IN: "Check-in",
-    Kind.RATING: "Pain rating",
-    Kind.ACTIVITY: "Activity",
-    Kind.TREATMENT: "Visit or medicine",
-    Kind.ASSESSMENT: "Questionnaire",
+    Kind.SESSION: N_("Session"),
+    Kind.CHECK_IN: N_("Check-in"),
+    Kind.RATING: N_("Pain rating"),
+    Kind.ACTIVITY: N_("Activity"),
+    Kind.TREATMENT: N_("Visit or medicine"),
+    Kind.ASSESSMENT: N_("Questionnaire"),
 }
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from tracker.language import N_, _
+
 
 class Instrument(StrEnum):
     """Which questionnaire, as stored."""
@@ -87,8 +89,12 @@ def answers_problem(instrument: Instrument, answers: Answers) -> str | None:
     off = [item for item, answer in answers.items() if answer is not None and not in_scale(scale, answer)]
     if not strange and not off:
         return None
-    number = "whole number" if scale.whole else "number"
-    return f"Give each answer as a {number} from {scale.least} to {scale.greatest}, or leave it out."
+    asked = (
+        N_("Give each answer as a whole number from {least} to {greatest}, or leave it out.")
+        if scale.whole
+        else N_("Give each answer as a number from {least} to {greatest}, or leave it out.")
+    )
+    return _(asked, least=scale.least, greatest=scale.greatest)
 
 
 def in_scale(scale: Scale, answer: float) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from tracker.domain.rejection import EntryRejected, reject_if
+from tracker.language import _, clock_time
 
 EARLIEST_YEAR = 1900
 FIRST_ZONE = timedelta(hours=14)  # the first zone to see a new day, ahead of UTC
@@ -19,7 +20,7 @@ class Moment:
 
     def __post_init__(self) -> None:
         too_early = self.day.year < EARLIEST_YEAR
-        reject_if([f"Check the year: the diary begins in {EARLIEST_YEAR}." if too_early else None])
+        reject_if([_("Check the year: the diary begins in {year}.", year=str(EARLIEST_YEAR)) if too_early else None])
         if (self.at is None) != (self.utc_offset is None):
             raise ValueError("an instant travels with its offset")
 
@@ -49,7 +50,13 @@ def moment_at(day: date, clock: time | None, zone: tzinfo) -> Moment:
     read_back = moment_of(moment.at, zone).local() if moment.at else None
     if read_back != datetime.combine(day, clock):
         raise EntryRejected(
-            [f"{clock:%H:%M} was left out on {day:%d %b %Y}, when the clocks went forward: choose another time."]
+            [
+                _(
+                    "{time} was left out on {day}, when the clocks went forward: choose another time.",
+                    time=clock_time(clock),
+                    day=day,
+                )
+            ]
         )
     return moment
 
@@ -68,4 +75,4 @@ def future_problem(moment: Moment | None, now: datetime) -> str | None:
         return None
     latest_day = (now + FIRST_ZONE).date()
     later = moment.at > now if moment.at else moment.day > latest_day
-    return "This lies in the future: choose today or an earlier time." if later else None
+    return _("This lies in the future: choose today or an earlier time.") if later else None

@@ -9,16 +9,17 @@ from tracker.domain.doses import Dose, DoseKind, ExerciseRejected, Sides
 from tracker.domain.exercises import Catalogue, Exercise, Position, Routine, RoutineItem, State
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.text import NAME_MAX, text_problem
+from tracker.language import N_, _, long_day
 
 OWN = "own"  # the source letter of what the person made
-OWN_SUMMARY = "Your own routine."
-WHEN_TO_STOP = "Stop an exercise that causes pain; stop altogether with new tingling, numbness or weakness."
+OWN_SUMMARY = N_("Your own routine.")
+WHEN_TO_STOP = N_("Stop an exercise that causes pain; stop altogether with new tingling, numbness or weakness.")
 DOSE_WORDS = {
-    "seconds": "Seconds",
-    "reps": "Repetitions",
-    "sets": "Sets",
-    "rest_seconds": "Rest in seconds",
-    "cap_seconds": "Longest hold in seconds",
+    "seconds": N_("Seconds"),
+    "reps": N_("Repetitions"),
+    "sets": N_("Sets"),
+    "rest_seconds": N_("Rest in seconds"),
+    "cap_seconds": N_("Longest hold in seconds"),
 }
 ITEMS_MAX = 40
 
@@ -35,11 +36,11 @@ class OwnRoutine:
 
     def __post_init__(self) -> None:
         problems = [
-            None if self.name.strip() else "Give the routine a name.",
-            text_problem(self.name, "The name", NAME_MAX),
-            text_problem(self.prescribed_by, "The clinician's name", NAME_MAX),
-            None if self.items else "Add at least one exercise.",
-            None if len(self.items) <= ITEMS_MAX else f"Keep it to {ITEMS_MAX} exercises.",
+            None if self.name.strip() else _("Give the routine a name."),
+            text_problem(self.name, N_("The name"), NAME_MAX),
+            text_problem(self.prescribed_by, N_("The clinician's name"), NAME_MAX),
+            None if self.items else _("Add at least one exercise."),
+            None if len(self.items) <= ITEMS_MAX else _("Keep it to {most} exercises.", most=ITEMS_MAX),
         ]
         found = [problem for problem in problems if problem]
         if found:
@@ -64,10 +65,10 @@ class OwnExercise:
 
     def __post_init__(self) -> None:
         problems = [
-            None if self.name.strip() else "Give the exercise a name.",
-            text_problem(self.name, "The name", NAME_MAX),
-            *(text_problem(step, "A step") for step in self.steps),
-            None if self.steps else "Say in at least one line how it is done.",
+            None if self.name.strip() else _("Give the exercise a name."),
+            text_problem(self.name, N_("The name"), NAME_MAX),
+            *(text_problem(step, N_("A step")) for step in self.steps),
+            None if self.steps else _("Say in at least one line how it is done."),
         ]
         found = [problem for problem in problems if problem]
         if found:
@@ -96,7 +97,7 @@ def changed_dose(dose: Dose | None, changes: Mapping[str, Any]) -> Dose:
     try:
         return replace(dose, **changes) if dose else Dose(**changes)
     except ExerciseRejected as rejected:
-        sentences = [f"{DOSE_WORDS.get(field, field)}: {what}." for field, what in rejected.problems]
+        sentences = [f"{_(DOSE_WORDS.get(field, field))}: {what}." for field, what in rejected.problems]
         raise EntryRejected(sentences) from None
 
 
@@ -111,9 +112,9 @@ def as_routine(own: OwnRoutine, version: int) -> Routine:
         items=tuple(RoutineItem(exercise_id=exercise_id, dose=dose) for exercise_id, dose in own.items),
         times_a_day_min=1,
         times_a_day_max=3,
-        frequency="As you like, in short rounds.",
-        until="You change it.",
-        when_to_stop=WHEN_TO_STOP,
+        frequency=_("As you like, in short rounds."),
+        until=_("You change it."),
+        when_to_stop=_(WHEN_TO_STOP),
     )
 
 
@@ -149,8 +150,11 @@ def with_own(catalogue: Catalogue, exercises: tuple[Exercise, ...], routines: tu
 
 
 def _summary(own: OwnRoutine) -> str:
-    if own.prescribed_by is None and own.prescribed_on is None:
-        return OWN_SUMMARY
-    by = f" by {own.prescribed_by}" if own.prescribed_by else ""
-    on = f" on {own.prescribed_on.day} {own.prescribed_on:%B %Y}" if own.prescribed_on else ""
-    return f"Given to you{by}{on}."
+    if not (own.prescribed_by or own.prescribed_on):
+        return _(OWN_SUMMARY)
+    day = long_day(own.prescribed_on) if own.prescribed_on else None
+    if not own.prescribed_by:
+        return _("Given to you on {day}.", day=day)
+    if day is None:
+        return _("Given to you by {name}.", name=own.prescribed_by)
+    return _("Given to you by {name} on {day}.", name=own.prescribed_by, day=day)

@@ -2,18 +2,20 @@
 
 from enum import StrEnum
 
+from tracker.language import N_
+
 LEAST_CHANGE = 1.0  # PEG points; Reed 2024, J Pain 25:142 (1.0-1.75 by global anchor, 0.60-1.22 by distribution)
 CLEAR_SHARE = 0.30  # of the first score; Farrar 2001 and Ostelo 2008, for pain
 ROUNDING = 1e-9  # scores are tenths, which floating point holds only nearly; a limit reached is reached
 
 
 class PegChange(StrEnum):
-    """How two PEG scores compare, in the person's words."""
+    """How two PEG scores compare, in the person's words, to be said where they are shown."""
 
-    CLEARLY_BETTER = "clearly better"
-    A_BIT_BETTER = "a bit better"
-    ABOUT_THE_SAME = "about the same"
-    A_BIT_HARDER = "a bit harder lately"
+    CLEARLY_BETTER = N_("clearly better")
+    A_BIT_BETTER = N_("a bit better")
+    ABOUT_THE_SAME = N_("about the same")
+    A_BIT_HARDER = N_("a bit harder lately")
 
 
 def peg_change(first: float, last: float) -> PegChange:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain.rejection import reject_if
+from tracker.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,11 @@ class Period:
 
     def __post_init__(self) -> None:
         reject_if(
-            ["The last day is before the first: choose them the other way round." if self.last < self.first else None]
+            [
+                _("The last day is before the first: choose them the other way round.")
+                if self.last < self.first
+                else None
+            ]
         )
 
     def __len__(self) -> int:

@@ -9,6 +9,7 @@ from tracker.domain.rejection import reject_if
 from tracker.domain.scales import TreatmentKind
 from tracker.domain.text import text_problem
 from tracker.domain.treatments import Cadence, Subject, same_name
+from tracker.language import N_, _
 
 BOUTS_MOST = 8  # times a day, as many as the plan may have
 TEXT_MAX = 120  # characters: what a locked screen shows
@@ -39,9 +40,9 @@ class Weekday(IntEnum):
 
 EVERY_DAY = tuple(Weekday)
 NEUTRAL = {
-    About.BOUTS: "Time for a short break",
-    About.CHECK_IN: "A minute for your notes",
-    About.VISIT: "Something to plan",
+    About.BOUTS: N_("Time for a short break"),
+    About.CHECK_IN: N_("A minute for your notes"),
+    About.VISIT: N_("Something to plan"),
 }
 
 
@@ -79,7 +80,7 @@ class Reminder:
     @property
     def summary(self) -> str:
         """What the calendar shows."""
-        return self.text or NEUTRAL[self.about]
+        return self.text or _(NEUTRAL[self.about])
 
     @property
     def begins(self) -> date:
@@ -114,37 +115,39 @@ def spread(number: int, gap_minutes: int, first: time, last: time) -> tuple[time
 def _problems(reminder: Reminder) -> Iterator[str | None]:
     yield from _time_problems(reminder)
     yield from _day_problems(reminder)
-    yield text_problem(reminder.text, "The text of the reminder", TEXT_MAX)
+    yield text_problem(reminder.text, N_("The text of the reminder"), TEXT_MAX)
     if reminder.alarm is not None and not 0 <= reminder.alarm <= ALARM_MOST:
-        yield "An alarm can come up to a week before: choose fewer minutes."
+        yield _("An alarm can come up to a week before: choose fewer minutes.")
     if (reminder.about is About.VISIT) != (reminder.cadence is not None and reminder.kind is not None):
-        yield "Choose what the visit is and how often you want it."
+        yield _("Choose what the visit is and how often you want it.")
 
 
 def _time_problems(reminder: Reminder) -> Iterator[str | None]:
     most = BOUTS_MOST if reminder.about is About.BOUTS else 1
     if not reminder.times:
-        yield "Choose a time of day for the reminder."
+        yield _("Choose a time of day for the reminder.")
     if len(reminder.times) > most:
-        yield f"Choose at most {most} times a day." if most > 1 else "Choose one time of day."
+        yield _("Choose at most {most} times a day.", most=most) if most > 1 else _("Choose one time of day.")
     if list(reminder.times) != sorted(set(reminder.times)):
-        yield "Give the times of day in order, each once."
+        yield _("Give the times of day in order, each once.")
     if any(at.second or at.microsecond or at.tzinfo for at in reminder.times):
-        yield "Give the times of day to the minute."
+        yield _("Give the times of day to the minute.")
 
 
 def _day_problems(reminder: Reminder) -> Iterator[str | None]:
     years = [day.year for day in (reminder.first, reminder.until) if day]
     if not all(EARLIEST_YEAR <= year <= LATEST_YEAR for year in years):
-        yield f"Check the year: reminders run from {EARLIEST_YEAR} to {LATEST_YEAR}."
+        yield _(
+            "Check the year: reminders run from {first} to {last}.", first=str(EARLIEST_YEAR), last=str(LATEST_YEAR)
+        )
     if not reminder.weekdays:
-        yield "Choose at least one day of the week."
+        yield _("Choose at least one day of the week.")
     elif reminder.until and reminder.until < reminder.first:
-        yield "The last day is before the first: choose them the other way round."
+        yield _("The last day is before the first: choose them the other way round.")
     elif reminder.until and reminder.until < reminder.begins:
-        yield "None of the chosen weekdays lies between the first and the last day."
+        yield _("None of the chosen weekdays lies between the first and the last day.")
     if list(reminder.weekdays) != sorted(set(reminder.weekdays)):
-        yield "Give the days of the week in order, each once."
+        yield _("Give the days of the week in order, each once.")
 
 
 def _first_of(weekdays: tuple[Weekday, ...], first: date) -> date:

@@ -10,18 +10,35 @@ from tracker.domain.entries import PLAYER, Amount, BoutEntry, Pain, SessionEntry
 from tracker.domain.moments import Moment, moment_of
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import LowestPoint, NerveChange, Outcome, SessionStatus, Side
+from tracker.language import LANGUAGES, N_, _, speaking
 
-UNREADABLE = "The player sent something that cannot be read. The session is still in this browser: reload the page."
+UNREADABLE = N_("The player sent something that cannot be read. The session is still in this browser: reload the page.")
 # Why a session ended early: the code that the player sends, and the words that the diary keeps.
 STOP_REASONS = {
-    "own_choice": "ended by choice",
-    "nerve": "tingling or numbness came up",
-    "moved_down": "the pain moved further down twice",
-    "weakness": "weakness came up",
-    "closed_later": "left open and closed later",
+    "own_choice": N_("ended by choice"),
+    "nerve": N_("tingling or numbness came up"),
+    "moved_down": N_("the pain moved further down twice"),
+    "weakness": N_("weakness came up"),
+    "closed_later": N_("left open and closed later"),
 }
 ITEM_MAX = 16  # characters of a question's code
 OFFSET_MAX = 14 * 60  # minutes east of UTC; no zone is further away
+
+
+def stop_reason_said(kept: str | None) -> str | None:
+    """Why a session ended early, in the language that is spoken; what the person typed stays as it is."""
+    return _(kept) if kept and kept in STOP_REASONS.values() else kept
+
+
+def stop_reason_kept(said: str | None) -> str | None:
+    """The words that the diary keeps for those that were shown: the rules of the plan know them by these."""
+    shown = ((kept, tag) for kept in STOP_REASONS.values() for tag in LANGUAGES)
+    return next((kept for kept, tag in shown if said == _said_in(tag, kept)), said)
+
+
+def _said_in(tag: str, text: str) -> str:
+    with speaking(tag):
+        return _(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +74,7 @@ def read_report(raw: Mapping[str, Any]) -> GuidedReport:
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError) as problem:
         if isinstance(problem, EntryRejected):
             raise
-        raise EntryRejected([UNREADABLE]) from None
+        raise EntryRejected([_(UNREADABLE)]) from None
     return GuidedReport(session_id, seq, entry, safety, dict(raw))
 
 

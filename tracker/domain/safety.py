@@ -1,7 +1,7 @@
 """Red flags: what is asked, what is open, and when the full list is asked again. One yes is enough; clinical.md D."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -100,7 +100,7 @@ class Country:
     """A country and its number for medical emergencies."""
 
     code: str
-    name: str
+    name: str = field(compare=False)  # in any language it is the same country
     number: str
 
 

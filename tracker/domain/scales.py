@@ -5,8 +5,10 @@ Sources: clinical.md A1 (numeric rating scale), B3 (settle time), B7 (triggers),
 
 from enum import IntEnum, StrEnum
 
+from tracker.language import N_, _, _p
+
 NRS_MIN, NRS_MAX = 0, 10  # 11-point numeric rating scale: 0 no pain, 10 worst pain you can imagine
-NRS_ANCHORS = "0 = no pain, 10 = worst pain you can imagine"
+NRS_ANCHORS = N_("0 = no pain, 10 = worst pain you can imagine")
 
 
 class Occasion(StrEnum):
@@ -127,98 +129,100 @@ class Helped(StrEnum):
 # By scale, as the words of two scales may share a value ("none" of a side is not "none" of a symptom).
 LABELS: dict[type[StrEnum | IntEnum], dict[str, str]] = {
     Occasion: {
-        "BEFORE": "before a session",
-        "AFTER": "after a session",
-        "MORNING": "in the morning",
-        "EVENING": "in the evening",
-        "ANY": "at that moment",
+        "BEFORE": N_("before a session"),
+        "AFTER": N_("after a session"),
+        "MORNING": N_("in the morning"),
+        "EVENING": N_("in the evening"),
+        "ANY": N_("at that moment"),
     },
     LowestPoint: {
-        "NONE": "none",
-        "LOW_BACK": "low back",
-        "BUTTOCK": "buttock",
-        "THIGH": "thigh",
-        "KNEE": "knee",
-        "CALF": "calf or shin",
-        "FOOT": "ankle or foot",
-        "TOES": "toes",
+        "NONE": N_("none"),
+        "LOW_BACK": N_("low back"),
+        "BUTTOCK": N_("buttock"),
+        "THIGH": N_("thigh"),
+        "KNEE": N_("knee"),
+        "CALF": N_("calf or shin"),
+        "FOOT": N_("ankle or foot"),
+        "TOES": N_("toes"),
     },
     NerveChange: {
-        "NONE": "none",
-        "USUAL": "as usual",
-        "NEW_OR_WORSE": "new or worse",
+        "NONE": N_("none"),
+        "USUAL": N_("as usual"),
+        "NEW_OR_WORSE": N_("new or worse"),
     },
     SessionStatus: {
-        "RUNNING": "not finished",
-        "DONE": "done",
-        "STOPPED_EARLY": "stopped early",
+        "RUNNING": N_("not finished"),
+        "DONE": N_("done"),
+        "STOPPED_EARLY": N_("stopped early"),
     },
     Outcome: {
-        "DONE": "done",
-        "EASED": "eased",
-        "SKIPPED": "skipped",
-        "STOPPED_FOR_PAIN": "stopped for pain",
+        "DONE": N_("done"),
+        "EASED": N_("eased"),
+        "SKIPPED": N_("skipped"),
+        "STOPPED_FOR_PAIN": N_("stopped for pain"),
     },
     Side: {
-        "LEFT": "left side",
-        "RIGHT": "right side",
-        "BOTH": "each side",
-        "NONE": "no sides",
+        "LEFT": N_("left side"),
+        "RIGHT": N_("right side"),
+        "BOTH": N_("each side"),
+        "NONE": N_("no sides"),
     },
     SettleTime: {
-        "NO_RISE": "it did not rise",
-        "HALF_HOUR": "within half an hour",
-        "SAME_DAY": "later the same day",
-        "NEXT_DAY": "the next day or longer",
+        "NO_RISE": N_("it did not rise"),
+        "HALF_HOUR": N_("within half an hour"),
+        "SAME_DAY": N_("later the same day"),
+        "NEXT_DAY": N_("the next day or longer"),
     },
     SittingBand: {
-        "UNDER_2": "under 2 hours",
-        "FROM_2_TO_4": "2 to 4 hours",
-        "FROM_4_TO_6": "4 to 6 hours",
-        "OVER_6": "over 6 hours",
+        "UNDER_2": N_("under 2 hours"),
+        "FROM_2_TO_4": N_("2 to 4 hours"),
+        "FROM_4_TO_6": N_("4 to 6 hours"),
+        "OVER_6": N_("over 6 hours"),
     },
     Sleep: {
-        "POOR": "poor",
-        "OK": "ok",
-        "GOOD": "good",
+        "POOR": N_("poor"),
+        "OK": N_("ok"),
+        "GOOD": N_("good"),
     },
     ActivityKind: {
-        "WALKING": "walking",
-        "SITTING": "sitting",
-        "STANDING": "standing",
-        "DRIVING": "driving",
-        "SHOPPING": "shopping",
-        "HOUSEWORK": "housework",
-        "OWN": "something else",
+        "WALKING": N_("walking"),
+        "SITTING": N_("sitting"),
+        "STANDING": N_("standing"),
+        "DRIVING": N_("driving"),
+        "SHOPPING": N_("shopping"),
+        "HOUSEWORK": N_("housework"),
+        "OWN": N_("something else"),
     },
     TreatmentKind: {
-        "ACUPUNCTURE": "acupuncture",
-        "CHIROPRACTIC": "chiropractic",
-        "MASSAGE": "massage",
-        "PHYSIOTHERAPY": "physiotherapy",
-        "MEDICINE": "medicine",
-        "CLASS": "tai chi or yoga class",
-        "OTHER": "other",
+        "ACUPUNCTURE": N_("acupuncture"),
+        "CHIROPRACTIC": N_("chiropractic"),
+        "MASSAGE": N_("massage"),
+        "PHYSIOTHERAPY": N_("physiotherapy"),
+        "MEDICINE": N_("medicine"),
+        "CLASS": N_("tai chi or yoga class"),
+        "OTHER": N_("other"),
     },
     Helped: {
-        "NO": "no",
-        "SOME": "some",
-        "YES": "yes",
+        "NO": N_("no"),
+        "SOME": N_("some"),
+        "YES": N_("yes"),
     },
 }
 
 
 def label(answer: StrEnum | IntEnum) -> str:
-    """The words that the person reads for an answer."""
-    return LABELS[type(answer)][answer.name]
+    """The words that the person reads for an answer, in the language that is spoken."""
+    if answer is LowestPoint.NONE:
+        return _p("lowest point", "none")
+    return _(LABELS[type(answer)][answer.name])
 
 
-def nrs_problem(value: float | None, site: str, *, whole: bool) -> str | None:
-    """A sentence when `value` is no rating on the 0-10 scale; None (unknown) is always fine."""
+def nrs_problem(value: float | None, pain: str, *, whole: bool) -> str | None:
+    """A sentence when `value` is no rating on the 0-10 scale, `pain` names it in English; None (unknown) is fine."""
     if value is None:
         return None
     if not NRS_MIN <= value <= NRS_MAX:
-        return f"Give the {site} pain as a number from 0 to 10, or leave it out."
+        return _("Give the {pain} as a number from 0 to 10, or leave it out.", pain=_(pain))
     if whole and value != int(value):
-        return f"Give the {site} pain as a whole number from 0 to 10, or leave it out."
+        return _("Give the {pain} as a whole number from 0 to 10, or leave it out.", pain=_(pain))
     return None

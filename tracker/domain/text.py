@@ -2,21 +2,25 @@
 
 import unicodedata
 
+from tracker.language import _
+
 NOTE_MAX = 10_000  # characters
 NAME_MAX = 200  # characters
 ALLOWED_CONTROLS = "\n\t"
 
 
 def text_problem(text: str | None, what: str, longest: int = NOTE_MAX) -> str | None:
-    """A sentence when the text is too long or holds control characters; `what` names the field."""
+    """A sentence when the text is too long or holds control characters; `what` names the field in English."""
     if text is None:
         return None
     if len(text) > longest:
-        return f"{what} has {len(text):,} characters: shorten it to {longest:,}."
+        return _("{what} has {n:,} characters: shorten it to {most:,}.", what=_(what), n=len(text), most=longest)
     if text.isprintable():  # most texts are, and thousands come in by an import
         return None
     if any(_is_control(character) for character in text):
-        return f"{what} holds a control character that cannot be kept: take it out, or type the text again."
+        return _(
+            "{what} holds a control character that cannot be kept: take it out, or type the text again.", what=_(what)
+        )
     return None
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tracker.domain.rejection import reject_if
 from tracker.domain.scales import TreatmentKind, label
 from tracker.domain.text import text_problem
+from tracker.language import N_, _
 
 CURRENCY_MAX = 12  # characters: "EUR", "kr", "US dollars"
 KNOWN_BY_NAME = (TreatmentKind.MEDICINE, TreatmentKind.OTHER)  # two medicines are two things, two visits are not
@@ -22,9 +23,9 @@ class Cadence(StrEnum):
 
 
 CADENCES = {
-    Cadence.WEEKLY: "every week",
-    Cadence.FORTNIGHTLY: "every two weeks",
-    Cadence.MONTHLY: "every month",
+    Cadence.WEEKLY: N_("every week"),
+    Cadence.FORTNIGHTLY: N_("every two weeks"),
+    Cadence.MONTHLY: N_("every month"),
 }
 WEEKS = {Cadence.WEEKLY: 1, Cadence.FORTNIGHTLY: 2}
 
@@ -39,7 +40,8 @@ class Subject:
     @property
     def label(self) -> str:
         """`Acupuncture`; of a medicine its name, in small letters."""
-        return self.name or label(self.kind).capitalize()
+        said = label(self.kind)
+        return self.name or said[:1].upper() + said[1:]
 
 
 def subject_of(kind: TreatmentKind, name: str | None) -> Subject:
@@ -74,8 +76,8 @@ class TreatmentSettings:
     cadences: tuple[OwnCadence, ...] = ()
 
     def __post_init__(self) -> None:
-        spread = "Write the currency on one line." if "\n" in (self.currency or "") else None
-        reject_if([text_problem(self.currency, "The currency", CURRENCY_MAX), spread])
+        spread = _("Write the currency on one line.") if "\n" in (self.currency or "") else None
+        reject_if([text_problem(self.currency, N_("The currency"), CURRENCY_MAX), spread])
 
     def cadence_of(self, subject: Subject) -> Cadence | None:
         """How often the person wants a subject; None where they did not say."""

@@ -1,4 +1,7 @@
-"""Puts a backup in the place of the present diary, which is kept beside it, and takes that back."""
+"""Puts a backup in the place of the present diary, which is kept beside it, and takes that back.
+
+What is kept of a diary under a passphrase is under the same.
+"""
 
 import os
 import re
@@ -6,22 +9,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 
 from sqlalchemy.exc import DataError, IntegrityError
 
 from tracker.domain.rejection import reject_if
+from tracker.language import _
 from tracker.store import Db, Store
+from tracker.store.beside import BEFORE_RESTORE, KEPT_SEALED
 from tracker.store.checking import first_fault
-from tracker.store.whole_diary import hold, replace_diary
+from tracker.store.sealed_bytes import bytes_behind, seal_bytes
+from tracker.store.sealing import Key, fits
+from tracker.store.whole_diary import replace_diary
 from tracker.store.whole_file import write_whole
 from tracker.store.whole_manifest import Manifest
 from tracker.store.whole_opening import OpenBackup, opened_backup
 from tracker.store.whole_problems import NOT_KEPT, NOT_TAKEN, NOTHING_TO_UNDO, UNSOUND_PRESENT, BackupRefused
 from tracker.store.whole_zip import manifest_of
 
-BEFORE_RESTORE = "before-restore"
 ON_A_SERVER = "tracker"  # what the kept file is called after where the diary has no file
 
 
@@ -39,18 +47,16 @@ def restore(store: Store, person: str, backup: OpenBackup, folder: Path, now: da
     What the person has is kept as a backup in `folder` first. Raises BackupRefused and StoreProblem.
     """
     with store.reading() as db:  # before others have to wait: what they write meanwhile is sound
-        reject_if([UNSOUND_PRESENT if first_fault(db, person) else None])
+        reject_if([_(UNSOUND_PRESENT) if first_fault(db, person) else None])
     with _kept_only_if_done() as kept, _refused_rows(), backup.diary.reading() as source, store.writing() as db:
-        hold(db, person)
-        kept.append(_keep(db, person, _prefix(store), folder, now, version))
+        kept.append(_keep(db, person, store, folder, now, version))
         replace_diary(db, person, source)
     return Restored(backup.manifest, kept[0])
 
 
 def undo_restore(store: Store, person: str, folder: Path, now: datetime, version: str) -> Restored:
     """Puts back what the last restore kept in `folder`; a second undo takes the first one back. Raises as `restore`."""
-    last = _last_kept(_prefix(store), folder, person)
-    with last.open("rb") as file, opened_backup(file) as backup:
+    with _last_kept(store, folder, person) as file, opened_backup(file) as backup:
         return restore(store, person, backup, folder, now, version)
 
 
@@ -78,35 +84,66 @@ def _refused_rows() -> Iterator[None]:
         raise BackupRefused(NOT_TAKEN) from None
 
 
-def _keep(db: Db, person: str, prefix: str, folder: Path, now: datetime, version: str) -> Path:
+def _keep(db: Db, person: str, store: Store, folder: Path, now: datetime, version: str) -> Path:
+    prefix = _prefix(store)
     try:
         with NamedTemporaryFile(dir=folder, prefix=f".{prefix}", delete=False) as file:
             try:
-                write_whole(db, person, file, now, version)  # type: ignore[arg-type]
+                _write(db, person, file, store.key, now, version)  # type: ignore[arg-type]
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()
-                return _named(Path(file.name), folder, f"{prefix}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+                return _named(Path(file.name), folder, f"{prefix}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}", _ending(store))
             finally:
                 Path(file.name).unlink(missing_ok=True)
     except OSError:
         raise BackupRefused(NOT_KEPT) from None
 
 
-def _named(file: Path, folder: Path, name: str) -> Path:
+def _write(db: Db, person: str, file: BinaryIO, key: Key | None, now: datetime, version: str) -> None:
+    if key is None:
+        write_whole(db, person, file, now, version)
+        return
+    plain = BytesIO()  # never on the disk
+    write_whole(db, person, plain, now, version)
+    seal_bytes(Path(file.name), key, plain.getvalue())
+
+
+def _ending(store: Store) -> str:
+    return f".zip{KEPT_SEALED if store.key else ''}"
+
+
+def _named(file: Path, folder: Path, name: str, ending: str) -> Path:
     """Gives a file its name, and never that of an older one."""
-    target, number = folder / f"{name}.zip", 2
+    target, number = folder / f"{name}{ending}", 2
     while target.exists():
-        target, number = folder / f"{name}-{number}.zip", number + 1
+        target, number = folder / f"{name}-{number}{ending}", number + 1
     return file.rename(target)
 
 
-def _last_kept(prefix: str, folder: Path, person: str) -> Path:
-    named = re.compile(rf"{re.escape(prefix)}(\d{{8}}T\d{{6}}Z)(?:-(\d+))?\.zip")
+@contextmanager
+def _last_kept(store: Store, folder: Path, person: str) -> Iterator[BinaryIO]:
+    """The newest that this diary can open: one from before it had its passphrase too."""
+    ending = rf"\.zip({re.escape(KEPT_SEALED)})?"
+    named = re.compile(rf"{re.escape(_prefix(store))}(\d{{8}}T\d{{6}}Z)(?:-(\d+))?{ending}")
     files = folder.iterdir() if folder.is_dir() else ()
     found = ((named.fullmatch(path.name), path) for path in files)
     kept = sorted(((match[1], int(match[2] or 1)), path) for match, path in found if match)
-    for _, path in reversed(kept):
-        if manifest_of(path).person == person:
-            return path
+    for _when, path in reversed(kept):
+        with kept_file(path, store.key) as file:
+            if file is not None and manifest_of(file).person == person:
+                yield file
+                return
     raise BackupRefused(NOTHING_TO_UNDO)
+
+
+@contextmanager
+def kept_file(path: Path, key: Key | None) -> Iterator[BinaryIO | None]:
+    """A kept backup as a file to read; None for one under a passphrase that this key is not of."""
+    if path.suffix != KEPT_SEALED:
+        with path.open("rb") as file:
+            yield file
+    elif key is not None and fits(path, key):
+        yield BytesIO(bytes_behind(path, key))
+    else:
+        yield None

@@ -1,5 +1,6 @@
 """Saves, lists and forgets the person's own ways of reading a table, each under its name."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -7,6 +8,7 @@ from sqlalchemy import delete, select
 from tracker.domain.csv_mapping import Mapping
 from tracker.domain.plain_json import of_plain, to_plain
 from tracker.domain.rejection import EntryRejected
+from tracker.language import _
 from tracker.services.people import ensure_person
 from tracker.store import Db
 from tracker.store.tables import Setting
@@ -31,11 +33,17 @@ def mapping_named(db: Db, person: str, name: str) -> Mapping:
     """The way of reading of this name. Raises EntryRejected, with the names that there are, where there is none."""
     saved = {mapping.name: mapping for mapping in mappings_of(db, person)}
     if name not in saved:
-        there = f"There are: {', '.join(saved)}." if saved else "None was saved yet."
-        raise EntryRejected([f"No way of reading a table is saved under this name. {there}"])
+        raise EntryRejected([_no_such_name(saved)])
     return saved[name]
 
 
 def forget_mapping(db: Db, person: str, name: str) -> None:
     """Takes a way of reading off the list; what was read with it stays in the diary."""
     db.execute(delete(Setting).where(Setting.person_id == person, Setting.name == PREFIX + name))
+
+
+def _no_such_name(saved: Iterable[str]) -> str:
+    names = ", ".join(saved)
+    if not names:
+        return _("No way of reading a table is saved under this name. None was saved yet.")
+    return _("No way of reading a table is saved under this name. There are: {names}.", names=names)

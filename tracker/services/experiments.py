@@ -11,6 +11,7 @@ from tracker.domain.plain_json import to_plain
 from tracker.domain.rejection import EntryRejected, reject_if
 from tracker.domain.safety import FLARE_APART_DAYS, level_of
 from tracker.domain.text import tidy
+from tracker.language import N_, _
 from tracker.services.people import ensure_person
 from tracker.services.plan import whole_catalogue
 from tracker.store import Db
@@ -20,17 +21,17 @@ from tracker.store.safety import open_flags
 from tracker.store.tables import Experiment
 
 ONE_DAY = timedelta(days=1)
-ONE_AT_A_TIME = "An experiment is going on. Stop it first, or let it come to its end."
-STARTS = f"Choose a first day from today on, at most {LATEST_START.days} days ahead."
-FLAG_OPEN = "A warning sign is still open. Let somebody have a look first; an experiment can begin after that."
-IN_A_FLARE = "You called these days a flare. An experiment can begin when they are behind you."
-CLINICIANS = "Your plan uses a clinician's routine. It stays as it is, so nothing can be compared with it here."
-NO_ROUTINE = "One of the routines is not on your list any more. Choose another one."
-GONE = "This experiment is no longer in the diary. Reload the page to see what is."
-CHANGED = "This experiment was changed in another window. Reload the page to see how it stands."
-NOT_RUNNING = "This experiment is over already."
-RULE_STANDS = "What stopped it still stands in the diary."
-TOO_LATE = "An experiment can go on only on the day on which it was stopped, or on the day after."
+ONE_AT_A_TIME = N_("An experiment is going on. Stop it first, or let it come to its end.")
+STARTS = N_("Choose a first day from today on, at most {most} days ahead.")
+FLAG_OPEN = N_("A warning sign is still open. Let somebody have a look first; an experiment can begin after that.")
+IN_A_FLARE = N_("You called these days a flare. An experiment can begin when they are behind you.")
+CLINICIANS = N_("Your plan uses a clinician's routine. It stays as it is, so nothing can be compared with it here.")
+NO_ROUTINE = N_("One of the routines is not on your list any more. Choose another one.")
+GONE = N_("This experiment is no longer in the diary. Reload the page to see what is.")
+CHANGED = N_("This experiment was changed in another window. Reload the page to see how it stands.")
+NOT_RUNNING = N_("This experiment is over already.")
+RULE_STANDS = N_("What stopped it still stands in the diary.")
+TOO_LATE = N_("An experiment can go on only on the day on which it was stopped, or on the day after.")
 
 
 def begin(db: Db, person: str, protocol: Protocol, day: date, now: datetime) -> KeptExperiment:
@@ -38,7 +39,7 @@ def begin(db: Db, person: str, protocol: Protocol, day: date, now: datetime) -> 
     other = going_on(db, person, day)
     if other is not None and other.protocol == protocol:
         return other
-    reject_if([ONE_AT_A_TIME if other else None, *_reasons_against(db, person, protocol, day)])
+    reject_if([_(ONE_AT_A_TIME) if other else None, *_reasons_against(db, person, protocol, day)])
     ensure_person(db, person, now)
     row = Experiment(
         id=str(uuid4()),
@@ -60,7 +61,7 @@ def stop(
 ) -> KeptExperiment:
     """Ends an experiment before its time, `kept` as the page showed it. Raises EntryRejected when it is over."""
     row = _row(db, person, kept)
-    reject_if([NOT_RUNNING if kept_of(row).stage(day) is Stage.OVER else None])
+    reject_if([_(NOT_RUNNING) if kept_of(row).stage(day) is Stage.OVER else None])
     return _end(db, row, day, now, why, tidy(note) if note else None)
 
 
@@ -69,9 +70,9 @@ def go_on(db: Db, person: str, kept: KeptExperiment, day: date, now: datetime) -
     row = _row(db, person, kept)
     reject_if(
         [
-            None if may_go_on(kept, day) else TOO_LATE,
-            ONE_AT_A_TIME if going_on(db, person, day) else None,
-            RULE_STANDS if rule_met(db, person, kept, day) else None,
+            None if may_go_on(kept, day) else _(TOO_LATE),
+            _(ONE_AT_A_TIME) if going_on(db, person, day) else None,
+            _(RULE_STANDS) if rule_met(db, person, kept, day) else None,
         ]
     )
     return _end(db, row, None, now, None, None)
@@ -99,18 +100,18 @@ def keep_up(db: Db, person: str, day: date, now: datetime) -> KeptExperiment | N
 def _reasons_against(db: Db, person: str, protocol: Protocol, day: date) -> Iterator[str | None]:
     routines = {routine.id for routine in whole_catalogue(db, person).routines}
     asked = {arm.routine_id for arm in (protocol.one, protocol.other)} - {None}
-    yield None if day <= protocol.starts <= day + LATEST_START else STARTS
-    yield None if asked <= routines else NO_ROUTINE
-    yield FLAG_OPEN if any(level_of(flag.item) in STOPS for flag in open_flags(db, person)) else None
-    yield IN_A_FLARE if flare_said(db, person, last_days(day, FLARE_APART_DAYS)) else None
-    yield CLINICIANS if plan_settings_of(db, person).clinician.routine_id else None
+    yield None if day <= protocol.starts <= day + LATEST_START else _(STARTS, most=LATEST_START.days)
+    yield None if asked <= routines else _(NO_ROUTINE)
+    yield _(FLAG_OPEN) if any(level_of(flag.item) in STOPS for flag in open_flags(db, person)) else None
+    yield _(IN_A_FLARE) if flare_said(db, person, last_days(day, FLARE_APART_DAYS)) else None
+    yield _(CLINICIANS) if plan_settings_of(db, person).clinician.routine_id else None
 
 
 def _row(db: Db, person: str, kept: KeptExperiment) -> Experiment:
-    row = db.get(Experiment, kept.id)
-    if row is None or row.person_id != person or row.forgotten_at is not None:
-        raise EntryRejected([GONE])
-    reject_if([CHANGED if row.version != kept.version else None])
+    row = db.get(Experiment, (kept.id, person))
+    if row is None or row.forgotten_at is not None:
+        raise EntryRejected([_(GONE)])
+    reject_if([_(CHANGED) if row.version != kept.version else None])
     return row
 
 

@@ -7,6 +7,7 @@ from tracker.domain.kinds import Kept
 from tracker.domain.rejection import reject_if
 from tracker.domain.reports import GuidedReport
 from tracker.domain.scales import SessionStatus
+from tracker.language import N_, _
 from tracker.services.people import ensure_person
 from tracker.services.record import add_entry, put_in_place
 from tracker.store import Db
@@ -15,7 +16,7 @@ from tracker.store.tables import ExerciseSession, SafetyAnswer
 
 ASKED_IN_SESSION = "session"
 CLOCK_AHEAD = timedelta(hours=1)  # another device's clock may be ahead: its session is kept as that clock says
-TOO_FAR_AHEAD = (
+TOO_FAR_AHEAD = N_(
     "The clock of this device is more than an hour ahead of the clock of the machine with the diary. Set the clock "
     "right: what you did is kept here, and goes into the diary then."
 )
@@ -28,21 +29,21 @@ def keep_report(db: Db, person: str, report: GuidedReport, now: datetime) -> Non
     """
     _refuse_far_ahead(report.entry, now)
     ensure_person(db, person, now)
-    row = db.get(ExerciseSession, report.session_id)
+    row = db.get(ExerciseSession, (report.session_id, person))
     if row is None:
         add_entry(db, report.entry, Head(report.session_id, person, now, now))
-    elif row.person_id != person or row.version > 1 or row.forgotten_at or not _newer(row, report):
+    elif row.version > 1 or row.forgotten_at or not _newer(row, report):
         return
     else:
         kept = Kept(row.id, report.entry, row.version, row.created_at)
         put_in_place(db, person, kept, report.entry, now)
-    _keep_raw(db, report)
+    _keep_raw(db, person, report)
     _keep_safety_answers(db, person, report, now)
 
 
 def _refuse_far_ahead(entry: SessionEntry, now: datetime) -> None:
     times = (moment.at for moment in (entry.started, entry.ended) if moment and moment.at)
-    reject_if([TOO_FAR_AHEAD if max(times, default=now) > now + CLOCK_AHEAD else None])
+    reject_if([_(TOO_FAR_AHEAD) if max(times, default=now) > now + CLOCK_AHEAD else None])
 
 
 def _keep_safety_answers(db: Db, person: str, report: GuidedReport, now: datetime) -> None:
@@ -72,7 +73,7 @@ def _newer(row: ExerciseSession, report: GuidedReport) -> bool:
     return report.seq > int((row.report or {}).get("seq", 0))
 
 
-def _keep_raw(db: Db, report: GuidedReport) -> None:
+def _keep_raw(db: Db, person: str, report: GuidedReport) -> None:
     db.flush()
-    row = db.get_one(ExerciseSession, report.session_id)
+    row = db.get_one(ExerciseSession, (report.session_id, person))
     row.report = report.raw if report.is_running else {"seq": report.seq}

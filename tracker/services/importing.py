@@ -14,6 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from tracker.domain.entries import IMPORT_PREFIX
 from tracker.domain.found import FileRefused, Found
 from tracker.domain.safety import SHORT_QUESTION
+from tracker.language import N_, _
 from tracker.services.importing_changes import Before, Changes, is_same, name_anew
 from tracker.services.importing_report import ImportReport, Mode, Tally, counts_json
 from tracker.services.importing_units import Progress, Unit, Units
@@ -39,8 +40,10 @@ from tracker.store.reading import days_recorded
 from tracker.store.tables import ImportRun
 
 MADE_UP = "made_up"
-CLASH = "Two things in this file, or one in it and one in the diary, cannot stand side by side. Nothing was imported."
-MIXED = (
+CLASH = N_(
+    "Two things in this file, or one in it and one in the diary, cannot stand side by side. Nothing was imported."
+)
+MIXED = N_(
     "This file holds a made-up diary, and yours is a real one: the two are never mixed. Import it into an empty diary, "
     "or choose to replace all."
 )
@@ -60,7 +63,7 @@ def import_found(
     try:
         taking.take(Units(person, source, now, tally).of(found, progress))
     except (IntegrityError, DataError):
-        raise FileRefused([CLASH]) from None
+        raise FileRefused([_(CLASH)]) from None
     return _end(db, run_id, person, taking.changes, tally.report(run_id, mode))
 
 
@@ -83,7 +86,7 @@ def _begin(db: Db, run_id: str, person: str, source: str, mode: Mode, now: datet
 
 def _end(db: Db, run_id: str, person: str, changes: Changes, report: ImportReport) -> ImportReport:
     """Keeps the counts; an import that changed nothing is not kept."""
-    run = db.get_one(ImportRun, run_id)
+    run = db.get_one(ImportRun, (run_id, person))
     run.counts = counts_json(report)
     if report.changes_nothing:
         db.delete(run)
@@ -146,7 +149,7 @@ class _Taking:
 
     def _put(self, unit: Unit, before: Before | None) -> None:
         if self._is_real and self._mode is not Mode.REPLACE and self._marks_made_up(unit):
-            raise FileRefused([MIXED])
+            raise FileRefused([_(MIXED)])
         if before is None:
             self.changes.add(unit)
             self._tally.count(unit.table, "added")
@@ -168,25 +171,22 @@ class _Taking:
     def _standing(self, table: str, names: Sequence[str]) -> dict[str, Before]:
         column = "name" if table == SETTINGS else "id"
         rows = rows_named(self._db, table, column, names, self._person)
-        parts = parts_of(self._db, table, names)
+        parts = parts_of(self._db, table, names, self._person)
         return {row[column]: (row, parts.get(row[column], [])) for row in rows}
 
     def _ids_there(self, table: str, units: Sequence[Unit]) -> set[str]:
         """The ids that are in the diary. A unit whose id names another thing there gets one of its own: two devices
         give the next entry of a kind the same id while they know the same entries."""
-        there = heads_named(self._db, table, [unit.own["id"] for unit in units])
+        there = heads_named(self._db, table, [unit.own["id"] for unit in units], self._person)
         clashing = [unit for unit in units if self._is_another(unit, there.get(unit.own["id"]))]
         for unit in clashing:
             name_anew(unit, self._person, PARENT_COLUMNS)
-        there |= heads_named(self._db, table, [unit.own["id"] for unit in clashing])
+        there |= heads_named(self._db, table, [unit.own["id"] for unit in clashing], self._person)
         return set(there)
 
-    def _is_another(self, unit: Unit, there: tuple[str, datetime] | None) -> bool:
-        if there is None:
+    def _is_another(self, unit: Unit, created_at: datetime | None) -> bool:
+        if created_at is None:
             return False
-        person, created_at = there
-        if person != self._person:
-            return True
         named_here = unit.as_kept and not unit.own["source"].startswith(IMPORT_PREFIX)
         named_by_day = unit.own.get("item") == SHORT_QUESTION
         return named_here and not named_by_day and created_at != unit.own["created_at"]

@@ -78,6 +78,7 @@ class Changes:
             {
                 "import_id": self._id,
                 "place": next(self._places),
+                "person_id": self._person,
                 "table_name": table,
                 "row_id": name,
                 "before": before,

@@ -1,6 +1,6 @@
 """What an import came to, or would come to: how many rows of which kind, which were left out and why."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,25 +8,43 @@ from typing import Any
 
 from tracker.domain.found import LeftOut
 from tracker.domain.periods import Period
+from tracker.language import N_, _n
 
 REASONS_KEPT = 200  # of the rows left out; their number is always the true one
 
 # A kind of row by the name of its table: in words, one and many.
 KIND_WORDS: Mapping[str, tuple[str, str]] = {
-    "exercise_session": ("session", "sessions"),
-    "check_in": ("check-in", "check-ins"),
-    "pain_rating": ("pain rating", "pain ratings"),
-    "activity": ("activity", "activities"),
-    "treatment": ("visit or medicine", "visits and medicines"),
-    "assessment": ("questionnaire", "questionnaires"),
-    "safety_answer": ("safety answer", "safety answers"),
-    "plan_day": ("plan of a day", "plans of a day"),
-    "plan_choice": ("choice", "choices"),
-    "exercise_state": ("word on an exercise", "words on exercises"),
-    "routine": ("version of an own routine", "versions of own routines"),
-    "exercise": ("version of an own exercise", "versions of own exercises"),
-    "experiment": ("experiment", "experiments"),
-    "settings": ("setting", "settings"),
+    "exercise_session": (N_("session"), N_("sessions")),
+    "check_in": (N_("check-in"), N_("check-ins")),
+    "pain_rating": (N_("pain rating"), N_("pain ratings")),
+    "activity": (N_("activity"), N_("activities")),
+    "treatment": (N_("visit or medicine"), N_("visits and medicines")),
+    "assessment": (N_("questionnaire"), N_("questionnaires")),
+    "safety_answer": (N_("safety answer"), N_("safety answers")),
+    "plan_day": (N_("plan of a day"), N_("plans of a day")),
+    "plan_choice": (N_("choice"), N_("choices")),
+    "exercise_state": (N_("word on an exercise"), N_("words on exercises")),
+    "routine": (N_("version of an own routine"), N_("versions of own routines")),
+    "exercise": (N_("version of an own exercise"), N_("versions of own exercises")),
+    "experiment": (N_("experiment"), N_("experiments")),
+    "settings": (N_("setting"), N_("settings")),
+}
+# So many of a kind, by the name of its table.
+COUNTED: Mapping[str, Callable[[int], str]] = {
+    "exercise_session": lambda n: _n("{n:,} session", "{n:,} sessions", n),
+    "check_in": lambda n: _n("{n:,} check-in", "{n:,} check-ins", n),
+    "pain_rating": lambda n: _n("{n:,} pain rating", "{n:,} pain ratings", n),
+    "activity": lambda n: _n("{n:,} activity", "{n:,} activities", n),
+    "treatment": lambda n: _n("{n:,} visit or medicine", "{n:,} visits and medicines", n),
+    "assessment": lambda n: _n("{n:,} questionnaire", "{n:,} questionnaires", n),
+    "safety_answer": lambda n: _n("{n:,} safety answer", "{n:,} safety answers", n),
+    "plan_day": lambda n: _n("{n:,} plan of a day", "{n:,} plans of a day", n),
+    "plan_choice": lambda n: _n("{n:,} choice", "{n:,} choices", n),
+    "exercise_state": lambda n: _n("{n:,} word on an exercise", "{n:,} words on exercises", n),
+    "routine": lambda n: _n("{n:,} version of an own routine", "{n:,} versions of own routines", n),
+    "exercise": lambda n: _n("{n:,} version of an own exercise", "{n:,} versions of own exercises", n),
+    "experiment": lambda n: _n("{n:,} experiment", "{n:,} experiments", n),
+    "settings": lambda n: _n("{n:,} setting", "{n:,} settings", n),
 }
 
 
@@ -143,9 +161,4 @@ def counts_json(report: ImportReport) -> dict[str, Any]:
 def in_words(kinds: Mapping[str, Counts], what: str) -> str:
     """How many of each kind, such as `3 sessions, 1 setting`, or empty; `what` is a field of Counts."""
     numbers = {table: getattr(counts, what) for table, counts in kinds.items()}
-    return ", ".join(f"{number:,} {_word(table, number)}" for table, number in numbers.items() if number)
-
-
-def _word(table: str, number: int) -> str:
-    one, many = KIND_WORDS[table]
-    return one if number == 1 else many
+    return ", ".join(COUNTED[table](number) for table, number in numbers.items() if number)

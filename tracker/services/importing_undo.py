@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from tracker.domain.rejection import EntryRejected
+from tracker.language import N_, _
 from tracker.services.importing_report import Counts, ImportDone, ImportUndone, Mode
 from tracker.store import Db
 from tracker.store.import_rows import (
@@ -29,8 +30,8 @@ from tracker.store.import_rows import (
 from tracker.store.plan_days import drop_checkpoints
 from tracker.store.tables import ImportChange, ImportRun
 
-GONE = "This import is not in the diary, so there is nothing to undo."
-UNDONE = "This import was undone already."
+GONE = N_("This import is not in the diary, so there is nothing to undo.")
+UNDONE = N_("This import was undone already.")
 
 
 def imports_done(db: Db, person: str) -> list[ImportDone]:
@@ -43,16 +44,16 @@ def imports_done(db: Db, person: str) -> list[ImportDone]:
 
 def undo_import(db: Db, person: str, import_id: str, now: datetime) -> ImportUndone:
     """Undoes one import, inside one `store.writing()`. Raises EntryRejected for one that is not there or was undone."""
-    run = db.get(ImportRun, import_id)
-    if run is None or run.person_id != person:
-        raise EntryRejected([GONE])
+    run = db.get(ImportRun, (import_id, person))
+    if run is None:
+        raise EntryRejected([_(GONE)])
     if run.undone_at is not None:
-        raise EntryRejected([UNDONE])
-    undoing = _Undoing(db, person, _changes_of(db, import_id))
+        raise EntryRejected([_(UNDONE)])
+    undoing = _Undoing(db, person, _changes_of(db, person, import_id))
     undone = undoing.undo()
     if undoing.first_day is not None:
         drop_checkpoints(db, person, undoing.first_day)
-    db.execute(delete(ImportChange).where(ImportChange.import_id == import_id))
+    db.execute(delete(ImportChange).where(ImportChange.import_id == import_id, ImportChange.person_id == person))
     run.undone_at = now
     db.flush()
     return undone
@@ -73,12 +74,13 @@ class _Change:
     parts: tuple[tuple[str, Row], ...] = ()
 
 
-def _changes_of(db: Db, import_id: str) -> dict[str, list[_Change]]:
+def _changes_of(db: Db, person: str, import_id: str) -> dict[str, list[_Change]]:
     """The changes by table."""
     query = select(ImportChange.table_name, ImportChange.row_id, ImportChange.before, ImportChange.left_at)
+    mine = (ImportChange.import_id == import_id) & (ImportChange.person_id == person)
     own: dict[str, list[tuple[str, Row | None, datetime | None]]] = defaultdict(list)
     parts: dict[tuple[str, str], list[tuple[str, Row]]] = defaultdict(list)
-    for table, name, plain, left_at in db.execute(query.where(ImportChange.import_id == import_id)):
+    for table, name, plain, left_at in db.execute(query.where(mine)):
         before = stored_row(table, plain) if plain is not None else None
         parent = parent_of(table, before) if before else None
         if before and parent:

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 from tracker.domain.found import Found, FoundEntry, FoundRow, LeftOut
 from tracker.domain.moments import Moment, future_problem
 from tracker.domain.rejection import EntryRejected, reject_if
+from tracker.language import _
 from tracker.services.importing_report import KIND_WORDS, Tally
 from tracker.services.record import refuse_future
 from tracker.store.import_rows import ENTRIES, Row, columns_of, parent_of
@@ -84,7 +85,8 @@ class Units:
         day, at, ended = (found.values.get(name) for name in ("day", "at", "ended_at"))
         latest = max(filter(None, (at, ended)), default=None)
         problem = future_problem(Moment(day, latest, 0 if latest else None), self._now) if day else None
-        reject_if([f"This {KIND_WORDS[found.table][0]}: {problem}" if problem else None])
+        kind, _many = KIND_WORDS[found.table]
+        reject_if([_("This {kind}: {problem}", kind=_(kind), problem=problem) if problem else None])
 
     def _add_part(self, waiting: Unit | None, found: FoundRow, parent: tuple[str, str]) -> None:
         if waiting is None:

@@ -21,6 +21,7 @@ from tracker.domain.periods import Period
 from tracker.domain.plain_json import to_plain
 from tracker.domain.rejection import EntryRejected, reject_if
 from tracker.domain.text import NAME_MAX, text_problem, tidy
+from tracker.language import N_, _
 from tracker.services.people import ensure_person
 from tracker.services.record import Recorded, correct, record
 from tracker.store import Db
@@ -129,19 +130,17 @@ def _names_of(settings: MeasureSettings, name: str | None) -> tuple[str | None, 
 
 def _too_soon(instrument: Instrument, other: date) -> str:
     again = next_day(instrument, other)
-    return (
-        f"This was filled in on {_said(other)}, which is too near. Correct that one in the diary, "
-        f"or choose a day from {_said(again)} on."
+    return _(
+        "This was filled in on {day}, which is too near. Correct that one in the diary, "
+        "or choose a day from {again} on.",
+        day=other,
+        again=again,
     )
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
 
 
 def _good_name(name: str | None) -> str:
     good = tidy(name)
-    reject_if(["Name the goal." if good is None else None, text_problem(good, "The goal", NAME_MAX)])
+    reject_if([_("Name the goal.") if good is None else None, text_problem(good, N_("The goal"), NAME_MAX)])
     assert good is not None
     return " ".join(good.split())
 
@@ -154,16 +153,22 @@ def _find(goals: Sequence[OwnGoal], name: str) -> OwnGoal | None:
 def _goal(goals: Sequence[OwnGoal], name: str) -> OwnGoal:
     found = next((goal for goal in goals if goal.name == name), None)
     if found is None:
-        raise EntryRejected(["This goal has another name by now. Reload the page to see it."])
+        raise EntryRejected([_("This goal has another name by now. Reload the page to see it.")])
     return found
 
 
 def _taken(name: str, goal: OwnGoal) -> str:
     if goal.put_away:
-        return f"“{name}” was put away as “{goal.name}”: take that one up again, or choose another name."
-    return f"“{name}” is, or was, the name of a goal that you have: choose another name."
+        return _(
+            "“{name}” was put away as “{goal}”: take that one up again, or choose another name.",
+            name=name,
+            goal=goal.name,
+        )
+    return _("“{name}” is, or was, the name of a goal that you have: choose another name.", name=name)
 
 
 def _too_many(goals: Sequence[OwnGoal]) -> str | None:
     present = sum(not goal.put_away for goal in goals)
-    return f"You have {GOALS_MAX} goals, which is the most: put one away first." if present >= GOALS_MAX else None
+    if present < GOALS_MAX:
+        return None
+    return _("You have {n} goals, which is the most: put one away first.", n=GOALS_MAX)

@@ -1,4 +1,4 @@
-"""Whose diary it is: one person, until accounts are switched on."""
+"""Whose diary it is: the one person of this machine, or one of those who sign in."""
 
 from datetime import datetime
 

@@ -21,6 +21,7 @@ from tracker.domain.moments import Moment, future_problem
 from tracker.domain.periods import Period
 from tracker.domain.plain_json import to_plain
 from tracker.domain.rejection import EntryRejected, reject_if
+from tracker.language import N_, _
 from tracker.pacing.engine import ENGINE_VERSION, plan_for, state_before
 from tracker.pacing.facts import ChoiceKind, History
 from tracker.pacing.plan import OfferKind, Plan
@@ -49,7 +50,7 @@ NEEDS_OFFER = {
     ChoiceKind.TAPER: OfferKind.TAPER,
     ChoiceKind.CLOSE_EPISODE: OfferKind.CLOSE_EPISODE,
 }
-NOT_OFFERED = "This is not offered any more, as something was added since. Reload the page to see today's plan."
+NOT_OFFERED = N_("This is not offered any more, as something was added since. Reload the page to see today's plan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def choose(
     reject_if([future_problem(Moment(day), now)])
     wanted = NEEDS_OFFER.get(kind)
     if wanted and all(offer.kind is not wanted for offer in make_plan(db, person, day).offers):
-        raise EntryRejected([NOT_OFFERED])
+        raise EntryRejected([_(NOT_OFFERED)])
     ensure_person(db, person, now)
     places = select(func.count()).where(PlanChoice.person_id == person, PlanChoice.day == day)
     db.add(
@@ -124,7 +125,7 @@ def measured(db: Db, person: str, day: date, now: datetime) -> None:
     offers = make_plan(db, person, day).offers
     shown = next((offer.value for offer in offers if offer.kind is OfferKind.MEASURE_AGAIN and offer.value), None)
     if shown is None:
-        raise EntryRejected([NOT_OFFERED])
+        raise EntryRejected([_(NOT_OFFERED)])
     set_tolerance(db, person, Tolerance(day, shown, measured=True), now)
 
 
@@ -208,13 +209,9 @@ def _is_over(db: Db, person: str, day: date, now: datetime) -> bool:
 
 def _keep_offer(db: Db, person: str, plan: Plan, first_ceiling: float, now: datetime) -> None:
     offered = offer_json(plan, first_ceiling, ENGINE_VERSION)
-    plan_id = child_id(person, f"plan/{plan.day}")
-    row = db.get(PlanDay, plan_id)
+    row = db.scalar(select(PlanDay).where(PlanDay.person_id == person, PlanDay.day == plan.day))
     if row:
         row.offered, row.changed_at = offered, now
         return
-    db.add(
-        PlanDay(
-            id=plan_id, person_id=person, day=plan.day, source=FORM, created_at=now, changed_at=now, offered=offered
-        )
-    )
+    head = {"id": child_id(person, f"plan/{plan.day}"), "person_id": person, "day": plan.day, "source": FORM}
+    db.add(PlanDay(**head, created_at=now, changed_at=now, offered=offered))

@@ -5,12 +5,15 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from tracker.domain.entries import FORM, MINUTES_MAX
 from tracker.domain.moments import Moment, future_problem
 from tracker.domain.plain_json import to_plain
 from tracker.domain.rejection import EntryRejected, reject_if
 from tracker.domain.scales import ActivityKind, nrs_problem
 from tracker.domain.text import NAME_MAX, text_problem
+from tracker.language import N_, _
 from tracker.pacing.settings import PlanSettings, Tolerance, UsualPain
 from tracker.pacing.thresholds import Thresholds, about_all
 from tracker.services.people import ensure_person
@@ -57,9 +60,12 @@ def set_tolerance(db: Db, person: str, tolerance: Tolerance, now: datetime) -> N
 def _say(db: Db, person: str, exercise_id: str, word: Word, day: date, now: datetime) -> None:
     reject_if([future_problem(Moment(day), now)])
     ensure_person(db, person, now)
+    said = select(ExerciseState.id).where(
+        ExerciseState.person_id == person, ExerciseState.exercise_id == exercise_id
+    )
     db.merge(
         ExerciseState(
-            id=child_id(person, f"word-on/{exercise_id}"),
+            id=db.scalar(said) or child_id(person, f"word-on/{exercise_id}"),
             person_id=person,
             day=day,
             source=FORM,
@@ -80,7 +86,7 @@ def _keep_words(db: Db, person: str, before: PlanSettings, after: PlanSettings, 
     for exercise_id, since in allowed.items():
         _say(db, person, exercise_id, Word.ALLOWED, since, now)
     spoken_of = after.hidden | {one.exercise_id for one in after.allowed}
-    for exercise_id, (word, _) in words_on_exercises(db, person).items():
+    for exercise_id, (word, _since) in words_on_exercises(db, person).items():
         if word is not Word.ACTIVE and exercise_id not in spoken_of:
             _say(db, person, exercise_id, Word.ACTIVE, today, now)
 
@@ -100,28 +106,28 @@ def _changed_only(thresholds: Thresholds) -> dict[str, float]:
 def _problems(settings: PlanSettings, changed: Collection[str], now: datetime) -> Iterator[str | None]:
     """The problems of what is being changed: an old value that is fine no more does not stand in the way of others."""
     if "usual" in changed:
-        yield from (nrs_problem(one.value, "usual", whole=False) for one in settings.usual)
+        yield from (nrs_problem(one.value, N_("usual pain"), whole=False) for one in settings.usual)
     if "tolerance" in changed:
         yield from (_comfortable_problem(one.load_minutes, LOAD_MINUTES_MOST) for one in settings.tolerance)
     if "activities" in changed:
         yield from (_comfortable_problem(one.minutes, MINUTES_MAX) for one in settings.activities)
         yield from (_unnamed_problem(one.kind, one.name) for one in settings.activities)
-        yield from (text_problem(one.name, "The name", NAME_MAX) for one in settings.activities)
+        yield from (text_problem(one.name, N_("The name"), NAME_MAX) for one in settings.activities)
     if "bouts" in changed and settings.bouts is not None and not 1 <= settings.bouts <= BOUTS_MOST:
-        yield f"Bouts a day: give a whole number from 1 to {BOUTS_MOST}, or leave it to the plan."
+        yield _("Bouts a day: give a whole number from 1 to {most}, or leave it to the plan.", most=BOUTS_MOST)
     if "clinician" in changed:
-        yield text_problem(settings.clinician.by, "The clinician's name", NAME_MAX)
+        yield text_problem(settings.clinician.by, N_("The clinician's name"), NAME_MAX)
     yield from {_day_problem(day, now) for day in _days(settings, changed)}
 
 
 def _comfortable_problem(minutes: float, most: float) -> str | None:
     if 0 < minutes <= most:
         return None
-    return f"Comfortable minutes in a day: give a number above 0, up to {most:g}."
+    return _("Comfortable minutes in a day: give a number above 0, up to {most:g}.", most=most)
 
 
 def _unnamed_problem(kind: ActivityKind, name: str | None) -> str | None:
-    return "Name the activity." if kind is ActivityKind.OWN and not name else None
+    return _("Name the activity.") if kind is ActivityKind.OWN and not name else None
 
 
 def _days(settings: PlanSettings, changed: Collection[str]) -> Iterator[date]:

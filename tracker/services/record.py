@@ -11,6 +11,7 @@ from tracker.domain.entries import Entry, SessionEntry
 from tracker.domain.kinds import Kept, Kind, kind_of
 from tracker.domain.moments import Moment, future_problem
 from tracker.domain.rejection import EntryRejected, reject_if
+from tracker.language import N_, _
 from tracker.services.people import ensure_person
 from tracker.store import Db
 from tracker.store.plan_days import drop_checkpoints
@@ -19,6 +20,9 @@ from tracker.store.rows import Head, rows_of
 from tracker.store.tables import Bout, PainRating, SymptomState
 
 UNDO_DAYS = 30  # how long a forgotten entry can be brought back
+CHANGED_ELSEWHERE = N_(
+    "This entry was changed in another window. What you typed is still here: open the entry again to compare."
+)
 SAME_MOMENT = timedelta(minutes=10)  # "now" in two tabs with the same words is one entry
 
 PARTS: dict[Kind, tuple[Any, ...]] = {
@@ -65,11 +69,9 @@ def correct(db: Db, person: str, entry_id: str, version: int, entry: Entry, now:
     refuse_future(entry, now)
     kept = _kept(db, person, kind_of(entry), entry_id)
     if kept.forgotten_at is not None:
-        raise EntryRejected(["This entry was taken out of the diary. Bring it back first, then correct it."])
+        raise EntryRejected([_("This entry was taken out of the diary. Bring it back first, then correct it.")])
     if kept.version != version:
-        raise EntryRejected(
-            ["This entry was changed in another window. What you typed is still here: open the entry again to compare."]
-        )
+        raise EntryRejected([_(CHANGED_ELSEWHERE)])
     put_in_place(db, person, kept, entry, now, version + 1)
 
 
@@ -111,7 +113,7 @@ def put_in_place(db: Db, person: str, kept: Kept, entry: Entry, now: datetime, v
     """Writes the rows of an entry over those of the kept one."""
     drop_checkpoints(db, person, min(_day_of(kept.entry), _day_of(entry)))
     for column in PARTS[kept.kind]:
-        db.execute(delete(column.class_).where(column == kept.id))
+        db.execute(delete(column.class_).where(column == kept.id, column.class_.person_id == person))
     parent, *parts = rows_of(entry, Head(kept.id, person, now, kept.created_at))
     parent.version = version or kept.version  # type: ignore[attr-defined]
     db.merge(parent)
@@ -122,16 +124,16 @@ def put_in_place(db: Db, person: str, kept: Kept, entry: Entry, now: datetime, v
 def _kept(db: Db, person: str, kind: Kind, entry_id: str) -> Kept:
     kept = entry_with(db, person, kind, entry_id)
     if kept is None:
-        raise EntryRejected(["This entry is no longer in the diary. Reload the page to see what is."])
+        raise EntryRejected([_("This entry is no longer in the diary. Reload the page to see what is.")])
     return kept
 
 
 def _mark(db: Db, person: str, kept: Kept, forgotten_at: datetime | None) -> None:
     drop_checkpoints(db, person, _day_of(kept.entry))
     own = PARENTS[kept.kind]
-    db.execute(update(own).where(own.id == kept.id).values(forgotten_at=forgotten_at))
-    for column in PARTS[kept.kind]:
-        db.execute(update(column.class_).where(column == kept.id).values(forgotten_at=forgotten_at))
+    for table, column in ((own, own.id), *((column.class_, column) for column in PARTS[kept.kind])):
+        mine = (column == kept.id) & (table.person_id == person)
+        db.execute(update(table).where(mine).values(forgotten_at=forgotten_at))
 
 
 def _day_of(entry: Entry) -> date:

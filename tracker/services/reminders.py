@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker.domain.plain_json import of_plain, to_plain
 from tracker.domain.rejection import reject_if
 from tracker.domain.reminders import Reminder, Reminders
+from tracker.language import _
 from tracker.services.people import ensure_person
 from tracker.services.plan import plan_as_shown
 from tracker.store import Db
@@ -40,7 +41,7 @@ def keep_reminders(db: Db, person: str, now: datetime, kept: tuple[Reminder, ...
     """Keeps these in the place of those before; each change raises the revision. Raises EntryRejected for a double."""
     before = reminders_of(db, person)
     keys = [reminder.key for reminder in kept]
-    reject_if(["One reminder is there twice: leave one out." if len(set(keys)) < len(keys) else None])
+    reject_if([_("One reminder is there twice: leave one out.") if len(set(keys)) < len(keys) else None])
     if kept == before.kept:
         return before
     ensure_person(db, person, now)

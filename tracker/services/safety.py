@@ -24,6 +24,7 @@ from tracker.domain.safety import (
     level_of,
     weakness_flag,
 )
+from tracker.language import N_, _
 from tracker.services.people import ensure_person
 from tracker.store import Db
 from tracker.store.plan_days import drop_checkpoints
@@ -31,8 +32,8 @@ from tracker.store.rows import child_id
 from tracker.store.safety import latest_list, open_flags
 from tracker.store.tables import SafetyAnswer
 
-LATER = "This day has not come yet: choose today or an earlier day."
-ONLY_TODAY = "An answer can be taken back on its own day only. If it is behind you, say that you have been seen."
+LATER = N_("This day has not come yet: choose today or an earlier day.")
+ONLY_TODAY = N_("An answer can be taken back on its own day only. If it is behind you, say that you have been seen.")
 
 
 def next_asking(db: Db, person: str) -> str:
@@ -57,8 +58,9 @@ def answer_list(
     """
     _refuse_unknown(present, checked_on, moment.day)
     ensure_person(db, person, _instant(moment))
-    if db.get(SafetyAnswer, asking) is not None:
-        if _answered(db, asking) == set(present):
+    kept = db.get(SafetyAnswer, (asking, person))
+    if kept is not None:
+        if _answered(db, kept) == set(present):
             return
         asking = str(uuid4())
     drop_checkpoints(db, person, moment.day)
@@ -73,8 +75,8 @@ def answer_list(
 def answer_short(db: Db, person: str, moment: Moment, *, new: bool) -> None:
     """Keeps the short question, once a day with its latest answer; `new` waits for the full list."""
     ensure_person(db, person, _instant(moment))
-    answer_id = str(uuid5(NAMESPACE_OID, f"{person}/{SHORT_QUESTION}/{moment.day}"))
-    kept = db.get(SafetyAnswer, answer_id)
+    kept = _short_row(db, person, moment.day)
+    answer_id = kept.id if kept else str(uuid5(NAMESPACE_OID, f"{person}/{SHORT_QUESTION}/{moment.day}"))
     row = _row(person, answer_id, moment, SHORT_QUESTION, AskedIn.SESSION, present=new)
     if kept is None:
         db.add(row)
@@ -91,7 +93,7 @@ def answer_weakness(db: Db, person: str, asking: str, moment: Moment, answers: M
     One yes is enough; raises EntryRejected when there is none and a question is open.
     """
     complete = any(answers.values()) or set(answers) == set(WEAKNESS)
-    reject_if([None if complete else "Answer all three, with yes or no."])
+    reject_if([None if complete else _("Answer all three, with yes or no.")])
     ensure_person(db, person, _instant(moment))
     drop_checkpoints(db, person, moment.day)
     for item, present in answers.items():
@@ -117,7 +119,7 @@ def close_suggestions(db: Db, person: str, moment: Moment) -> None:
 def take_back(db: Db, person: str, level: Level, moment: Moment) -> None:
     """Closes the open answers of a level as given by mistake. Raises EntryRejected when one is of an earlier day."""
     flags = _open(db, person, level)
-    reject_if([ONLY_TODAY if any(flag.day != moment.day for flag in flags) else None])
+    reject_if([_(ONLY_TODAY) if any(flag.day != moment.day for flag in flags) else None])
     _close(db, person, flags, moment.day, Cleared.MISTAKE, moment)
 
 
@@ -125,20 +127,28 @@ def _refuse_unknown(present: Collection[str], checked_on: date | None, day: date
     unknown = [item for item in present if level_of(item) is None]
     if unknown:
         raise ValueError(f"{unknown} are no red flags")
-    reject_if([LATER if checked_on and checked_on > day else None])
+    reject_if([_(LATER) if checked_on and checked_on > day else None])
 
 
-def _answered(db: Db, asking: str) -> set[str]:
-    """The items that were kept as present under an asking."""
-    row = db.get_one(SafetyAnswer, asking)
+def _short_row(db: Db, person: str, day: date) -> SafetyAnswer | None:
+    """By its day and not by its id, which holds the name that the person had when it was written."""
+    return db.scalar(
+        select(SafetyAnswer).where(
+            SafetyAnswer.person_id == person, SafetyAnswer.day == day, SafetyAnswer.item == SHORT_QUESTION
+        )
+    )
+
+
+def _answered(db: Db, row: SafetyAnswer) -> set[str]:
+    """The items that were kept as present with a list."""
     beside = select(SafetyAnswer.id, SafetyAnswer.item).where(
         SafetyAnswer.person_id == row.person_id, SafetyAnswer.day == row.day, SafetyAnswer.present.is_(True)
     )
-    return {item for answer_id, item in db.execute(beside) if answer_id == child_id(asking, item)}
+    return {item for answer_id, item in db.execute(beside) if answer_id == child_id(row.id, item)}
 
 
 def _clear(db: Db, person: str, level: Level, on: date, how: Cleared, moment: Moment) -> None:
-    reject_if([LATER if on > moment.day else None])
+    reject_if([_(LATER) if on > moment.day else None])
     _close(db, person, _open(db, person, level), on, how, moment)
 
 

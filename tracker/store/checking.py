@@ -10,14 +10,13 @@ from typing import Any
 from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
-    ForeignKey,
+    ForeignKeyConstraint,
     Select,
     Table,
     TextClause,
     and_,
     exists,
     not_,
-    or_,
     select,
     text,
     true,
@@ -73,8 +72,9 @@ def loose_rows(db: Db, person: str | None = None) -> Iterator[Fault]:
     """The rows of a person (None: of anyone) that refer to something that is not there."""
     for table in Base.metadata.sorted_tables:
         for key in _keys(table):
-            there = exists().where(key.column == key.parent).correlate(table)
-            yield from _found(db, table, and_(key.parent.is_not(None), ~there, _mine(table, person)), Rule.LOOSE)
+            there = exists().where(_names(key)).correlate(table)
+            named = and_(*(column.is_not(None) for column in key.columns))
+            yield from _found(db, table, and_(named, ~there, _mine(table, person)), Rule.LOOSE)
 
 
 def first_fault(db: Db, person: str | None = None) -> Fault | None:
@@ -109,11 +109,9 @@ def _broken(rule: CheckConstraint) -> ColumnElement[bool] | TextClause:
 
 def _parts_elsewhere(db: Db, table: Table, person: str | None) -> Iterator[Fault]:
     for key in _keys(table):
-        entry = key.column.table
-        shared = [name for name in ("person_id", "day") if name in table.c and name in entry.c]
-        if shared:
-            other = or_(*(table.c[name] != entry.c[name] for name in shared))
-            elsewhere = exists().where(key.column == key.parent, other).correlate(table)
+        entry = key.referred_table
+        if "day" in table.c and "day" in entry.c:
+            elsewhere = exists().where(_names(key), table.c.day != entry.c.day).correlate(table)
             yield from _found(db, table, and_(elsewhere, _mine(table, person)), Rule.OTHER_THAN_ENTRY)
 
 
@@ -176,8 +174,12 @@ def _is_on_its_scale(row: Mapping[str, Any]) -> bool:
     return answers_problem(Instrument(row["instrument"]), answers) is None
 
 
-def _keys(table: Table) -> list[ForeignKey]:
-    return sorted(table.foreign_keys, key=lambda key: str(key.parent.name))
+def _keys(table: Table) -> list[ForeignKeyConstraint]:
+    return sorted(table.foreign_key_constraints, key=lambda key: str(key.name))
+
+
+def _names(key: ForeignKeyConstraint) -> ColumnElement[bool]:
+    return and_(*(one.column == one.parent for one in key.elements))
 
 
 def _mine(table: Table, person: str | None) -> ColumnElement[bool]:

@@ -2,16 +2,18 @@
 
 import os
 import re
-import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from tracker.language import N_
 from tracker.store.engine import Store
 from tracker.store.problems import StoreCorrupt, StoreFull, problem_behind
 from tracker.store.revisions import HEAD, REVISIONS
+from tracker.store.sealing import Key, driver_error, may_be_sealed, read_only, start_of
 from tracker.store.tables import Base
 
 FOLDER = "copies"
@@ -22,12 +24,12 @@ IN_THE_MAKING = ".making"
 INTEGRITY_CHECK = "PRAGMA integrity_check(10000)"
 ABOUT_VALUES = ("CHECK constraint failed in ", "NULL value in ", "NUMERIC value in ", "TEXT value in ")
 
-NO_ROOM = "The disk has no room for today’s copy of the diary. Make some room; the diary itself is as it was."
-NO_PLACE = (
+NO_ROOM = N_("The disk has no room for today’s copy of the diary. Make some room; the diary itself is as it was.")
+NO_PLACE = N_(
     "Today’s copy of the diary could not be saved in the folder “copies” beside it. See that you may write there; the "
     "diary itself is as it was."
 )
-NOT_SOUND = (
+NOT_SOUND = N_(
     "Today’s copy of the diary did not open when it was tried, so it was not kept. Save a backup now, then run: "
     "python -m tracker check"
 )
@@ -47,7 +49,7 @@ class _CopyNotSound(Exception):
 
 
 def daily_copy(store: Store, today: date) -> str | None:
-    """Makes today's copy where there is none yet, and lets go of old ones; a sentence where that could not be done.
+    """Makes today's copy where there is none yet, and lets go of old ones; an English sentence where it could not.
 
     Never raises for a disk or a folder: the diary can be used without. A diary on a server has no copies.
     """
@@ -61,7 +63,7 @@ def daily_copy(store: Store, today: date) -> str | None:
         _let_go(store.path, today)
     except _CopyNotSound:
         return NOT_SOUND
-    except sqlite3.Error as error:
+    except store.driver_error as error:
         return _sentence(error, store.where)
     except OSError:
         return NO_PLACE
@@ -76,19 +78,33 @@ def copies_of(store: Store) -> tuple[Copy, ...]:
         return ()
 
 
-def newest_sound_copy(path: Path) -> Copy | None:
-    """The newest copy that opens of a diary whose own file may be broken or gone."""
-    return next((copy for copy in _copies(path) if opens(copy.path)), None)
-
-
-def opens(path: Path) -> bool:
-    """Whether a copy is whole and has a diary's tables; it is only read."""
+def is_there_a_copy(path: Path) -> bool:
+    """Whether there is a copy of a diary whose own file may be gone; it is not tried."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+        return bool(_copies(path))
+    except OSError:
+        return False
+
+
+def newest_sound_copy(path: Path, key: Key | None = None) -> Copy | None:
+    """The newest copy that opens of a diary whose own file may be broken or gone; `key`: of that diary."""
+    return next((copy for copy in _copies(path) if opens(copy.path, key)), None)
+
+
+def opens(path: Path, key: Key | None = None) -> bool:
+    """Whether a copy is whole and has a diary's tables; it is only read. `key`: of the diary, if it has one."""
+    needed = key if may_be_sealed(path) else None  # a copy can be older than the passphrase
+    try:
+        with closing(read_only(path, needed)) as file:
             lines = [line for (line,) in file.execute(INTEGRITY_CHECK)]
             return not file_faults(lines) and _has_our_tables(file)
-    except sqlite3.Error:
+    except driver_error(needed):
         return False
+
+
+def is_under_another(path: Path, key: Key | None) -> bool:
+    """Whether a copy is under another passphrase than the diary, so that it cannot be tried."""
+    return may_be_sealed(path) and (key is None or start_of(path) != key.salt)
 
 
 def file_faults(lines: Iterable[str]) -> int:
@@ -96,7 +112,7 @@ def file_faults(lines: Iterable[str]) -> int:
     return sum(line != "ok" and not line.startswith(ABOUT_VALUES) for line in lines)
 
 
-def _has_our_tables(file: sqlite3.Connection) -> bool:
+def _has_our_tables(file: Any) -> bool:
     tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if "alembic_version" not in tables:
         return False
@@ -112,7 +128,7 @@ def _make(store: Store, copy: Path) -> None:
     fresh = copy.with_name(f"{copy.name}.{os.getpid()}{IN_THE_MAKING}")
     try:
         _vacuum_into(store, fresh)
-        if not opens(fresh):
+        if not opens(fresh, store.key):
             raise _CopyNotSound
         with fresh.open("rb+") as file:
             os.fsync(file.fileno())  # the name changes only when the bytes are on the disk
@@ -136,7 +152,7 @@ def _vacuum_into(store: Store, path: Path) -> None:
         connection.close()
 
 
-def _sentence(error: sqlite3.Error, where: str) -> str:
+def _sentence(error: Exception, where: str) -> str:
     match problem_behind(error, where):
         case StoreFull():
             return NO_ROOM

@@ -3,16 +3,29 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, TimeoutError
 from sqlalchemy.orm import Session as Db
 
-from tracker.store.problems import StoreNotWritable, StoreUnreachable, problem_of
+from tracker.language import _
+from tracker.store.bound import PersonDb
+from tracker.store.in_place import Place
+from tracker.store.problems import (
+    StoreBusy,
+    StoreLocked,
+    StoreNotWritable,
+    StoreProblem,
+    StoreUnreachable,
+    problem_behind,
+)
+from tracker.store.sealing import Key, sqlcipher, unseal
+from tracker.store.server import CONNECT_SECONDS, ONE_STATE, POOL, attend, problem_on_server
 
 DEFAULT_STORE = "data/tracker.db"
 BUSY_MS = 5000  # how long a writer waits for another one
@@ -21,13 +34,32 @@ PRAGMAS = ("synchronous=FULL", "foreign_keys=ON")  # FULL keeps the last entry o
 
 
 class Store:
-    """An open diary. Each interaction is one `reading()` or one `writing()`, and no row leaves it."""
+    """An open diary. Each interaction is one `reading()` or one `writing()`, and no row leaves it.
 
-    def __init__(self, engine: Engine, where: str) -> None:
+    `key`: of a file under a passphrase. `person`: whose rows alone are read and written (`for_person`); without one
+    it is for migrations and for whoever looks after the diary, and a server shows it nobody's rows. `place`: of a file.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        where: str,
+        key: Key | None = None,
+        person: str | None = None,
+        place: Place | None = None,
+    ) -> None:
         self.where = where
         self.engine = engine
-        self._reader = engine.execution_options(begin="BEGIN")
-        self._writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+        self.key = key
+        self.person = person
+        self.place = place
+        one_state = {} if engine.dialect.name == "sqlite" else ONE_STATE  # a file has no other way
+        self._reader = engine.execution_options(begin="BEGIN", person=person, **one_state)
+        self._writer = engine.execution_options(begin="BEGIN IMMEDIATE", person=person, writes=True)
+
+    def for_person(self, person: str) -> "Store":
+        """The same diary, bound to one person; a transaction then raises NotTheirs for the rows of any other."""
+        return Store(self.engine, self.where, self.key, person, self.place)
 
     @property
     def path(self) -> Path | None:
@@ -40,34 +72,72 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Db]:
         """One transaction that sees one state of the diary. Raises StoreProblem."""
-        with self._translating(), Db(self._reader) as db:
+        with self._translating(), self._session(self._reader) as db:
             yield db
 
     @contextmanager
     def writing(self) -> Iterator[Db]:
-        """One transaction that is committed at its end, whole or not at all. Raises StoreProblem."""
-        with self._translating(), Db(self._writer, expire_on_commit=False) as db, db.begin():
+        """One transaction, committed at its end, whole or not at all; one at a time a person. Raises StoreProblem."""
+        with self._translating(), self._session(self._writer, expire_on_commit=False) as db, db.begin():
             yield db
+
+    def _session(self, engine: Engine, *, expire_on_commit: bool = True) -> Db:
+        if self.person is None:
+            return Db(engine, expire_on_commit=expire_on_commit)
+        return PersonDb(engine, self.person, expire_on_commit=expire_on_commit)
 
     @contextmanager
     def connecting(self) -> Iterator[Connection]:
-        """A bare connection in a writing transaction, for migrations. Raises StoreProblem."""
-        with self._translating(), self._writer.begin() as connection:
+        """A bare connection in a writing transaction, for migrations. Raises StoreProblem.
+
+        SQLite can only make a table anew while it does not look after references.
+        """
+        with (
+            self._translating(),
+            self._writer.connect() as connection,
+            _references_left_alone(connection),
+            connection.begin(),
+        ):
             yield connection
+
+    @property
+    def driver_error(self) -> type[Exception]:
+        """What the driver of this diary raises."""
+        error: type[Exception] = self.engine.dialect.loaded_dbapi.Error
+        return error
+
+    def see_to_its_place(self) -> None:
+        """Raises StoreGone or StoreMoved where the file that was opened is not in its place any more."""
+        if self.place is not None:
+            self.place.look()
 
     def close(self) -> None:
         """Lets go of the file."""
         self.engine.dispose()
+
+    def retire(self) -> None:
+        """Lets go of the file for good: whoever still has this store is told that the diary is held by another."""
+        if self.place is not None:
+            self.place.mark = None  # what becomes of the file is the business of who retired it
+        event.listen(self.engine, "do_connect", partial(_refuse, self.where))
+        event.listen(self.engine.pool, "checkin", lambda _connection, record: record.close())  # those in use now
+        self.close()
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
-            problem = problem_of(error, self.where)
+            problem = self._problem(error)
             if problem is None:
                 raise
             raise problem from None
+        except TimeoutError:  # of the pool: all connections are in use
+            raise StoreBusy(self.where) from None
+
+    def _problem(self, error: DBAPIError) -> StoreProblem | None:
+        on_file = self.engine.dialect.name == "sqlite"
+        return problem_behind(error.orig, self.where) if on_file else problem_on_server(error, self.where)
 
 
 def store_url(where: str | None = None) -> URL:
@@ -80,22 +150,32 @@ def store_url(where: str | None = None) -> URL:
 
 def _read_url(named: str) -> URL:
     try:
-        return make_url(named)
+        url = make_url(named)
     except ArgumentError:
-        raise StoreUnreachable("the address in TRACKER_STORE") from None  # it may hold a password: not repeated
+        raise StoreUnreachable(_("the address in TRACKER_STORE")) from None  # it may hold a password: not repeated
+    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgresql", "postgres") else url
 
 
-def connect(where: str | None = None, busy_ms: int = BUSY_MS) -> Store:
+def connect(where: str | None = None, busy_ms: int = BUSY_MS, key: Key | None = None) -> Store:
     """A store whose tables may not be there yet: see `tracker.store.opening`."""
     url = store_url(where)
     try:
-        engine = create_engine(url, hide_parameters=True, **_engine_options(url, busy_ms))
+        engine = create_engine(url, hide_parameters=True, **_engine_options(url, busy_ms, key))
     except (ArgumentError, ModuleNotFoundError):
         raise StoreUnreachable(url.render_as_string(hide_password=True)) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_sqlite_connect)
         event.listen(engine, "begin", _on_sqlite_begin)
-    return Store(engine, url.render_as_string(hide_password=True) if url.host else str(url.database))
+    else:
+        attend(engine, busy_ms)
+    if key is not None:
+        event.listen(engine, "do_connect", partial(_unsealed, key))
+    where = url.render_as_string(hide_password=True) if url.host else str(url.database)
+    store = Store(engine, where, key)
+    if store.path is not None:
+        store.place = Place(store.path, where)
+        store.place.watch(engine)
+    return store
 
 
 def make_folder(store: Store) -> None:
@@ -108,16 +188,42 @@ def make_folder(store: Store) -> None:
         raise StoreNotWritable(store.where) from None
 
 
-def _engine_options(url: URL, busy_ms: int) -> dict[str, Any]:
+def _engine_options(url: URL, busy_ms: int, key: Key | None) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": busy_ms / 1000}}
-    return {"pool_pre_ping": True}
+        driver = {} if key is None else {"module": sqlcipher()}
+        return {"connect_args": {"timeout": busy_ms / 1000}, **driver}
+    timeout = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
+    return {**POOL, "connect_args": timeout}
+
+
+def _unsealed(key: Key, dialect: Any, _record: Any, named: Any, options: Any) -> Any:
+    """Makes a connection with its key: nothing may be asked of the file before."""
+    connection = dialect.loaded_dbapi.connect(*named, **options)
+    unseal(connection, key)
+    return connection
+
+
+def _refuse(where: str, *_connecting: Any) -> None:
+    raise StoreLocked(where)
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own transactions lose updates: the engine emits BEGIN itself
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+@contextmanager
+def _references_left_alone(connection: Connection) -> Iterator[None]:
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.cursor()
+    driver.execute("PRAGMA foreign_keys=OFF")  # has no effect within a transaction
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def _on_sqlite_begin(connection: Connection) -> None:

@@ -6,7 +6,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.periods import Period
@@ -64,8 +64,8 @@ def sessions(db: Db, person: str, period: Period) -> pd.DataFrame:
             after.back.label("back_after"),
             after.leg.label("leg_after"),
         )
-        .outerjoin(before, (before.session_id == table.id) & (before.occasion == Occasion.BEFORE))
-        .outerjoin(after, (after.session_id == table.id) & (after.occasion == Occasion.AFTER))
+        .outerjoin(before, _rated(before, Occasion.BEFORE))
+        .outerjoin(after, _rated(after, Occasion.AFTER))
         .where(*_live(table, person, period))
         .order_by(table.day, table.at)
     )
@@ -114,8 +114,16 @@ def _offered(plan: dict[str, Any]) -> tuple[Any, ...]:
 
 def _minutes() -> ColumnElement[float]:
     done = Bout.outcome.not_in(NOT_DONE)
-    per_session = select(func.sum(Bout.seconds) / 60).where(Bout.session_id == ExerciseSession.id, done)
+    per_session = select(func.sum(Bout.seconds) / 60).where(
+        Bout.session_id == ExerciseSession.id, Bout.person_id == ExerciseSession.person_id, done
+    )
     return per_session.correlate(ExerciseSession).scalar_subquery()
+
+
+def _rated(rating: Any, occasion: Occasion) -> ColumnElement[bool]:
+    table = ExerciseSession
+    of_session = and_(rating.session_id == table.id, rating.person_id == table.person_id)
+    return and_(of_session, rating.occasion == occasion)
 
 
 def _live(table: type[Any], person: str, period: Period) -> tuple[ColumnElement[bool], ...]:

@@ -13,6 +13,7 @@ from tracker.domain.reports import read_report
 from tracker.domain.safety import FULL_LIST, SHORT_QUESTION, WEAKNESS, AskedIn, Cleared, level_of
 from tracker.domain.scales import SessionStatus
 from tracker.domain.settings import Settings
+from tracker.language import N_, _
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.plan import Plan
 from tracker.pacing.settings import PlanSettings
@@ -20,7 +21,7 @@ from tracker.store.plan_settings import PREFIX, Word
 
 Row = Mapping[str, Any]
 
-UNREADABLE = "what it says cannot be read."
+UNREADABLE = N_("what it says cannot be read.")
 NOT_READ = (KeyError, TypeError, ValueError, AttributeError, OverflowError)  # EntryRejected is a ValueError
 SETTINGS = get_type_hints(Settings)
 PLAN_SETTINGS = get_type_hints(PlanSettings)
@@ -36,7 +37,7 @@ def row_problem(table: str, row: Row) -> str | None:
     try:
         _CHECKS[table](row)
     except NOT_READ:
-        return UNREADABLE
+        return _(UNREADABLE)
     return None
 
 
@@ -46,7 +47,7 @@ def report_problem(session: Row, report: Row) -> str | None:
         read = read_report(report)
         _hold(session["status"] is SessionStatus.RUNNING and read.is_running and read.session_id == session["id"])
     except NOT_READ:
-        return UNREADABLE
+        return _(UNREADABLE)
     return None
 
 

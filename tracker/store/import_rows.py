@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Date, delete, insert, select
 from sqlalchemy import Enum as Words
-from sqlalchemy.sql.elements import ColumnElement
 
 from tracker.domain.scales import LowestPoint
 from tracker.store import Db
@@ -92,23 +91,23 @@ def columns_of(table: str) -> tuple[str, ...]:
     return tuple(TABLES[table].__table__.columns.keys())
 
 
-def rows_named(db: Db, table: str, column: str, values: Collection[Any], person: str | None = None) -> list[Row]:
-    """The whole rows in which a column has one of the values; of one person, or of all."""
+def rows_named(db: Db, table: str, column: str, values: Collection[Any], person: str) -> list[Row]:
+    """The person's whole rows in which a column has one of the values."""
     core = TABLES[table].__table__
     found: list[Row] = []
     for some in pieces(values, AT_ONCE):
-        query = select(core).where(core.c[column].in_(some), *_of(core, person))
+        query = select(core).where(core.c[column].in_(some), core.c.person_id == person)
         found += (dict(row) for row in db.execute(query).mappings())
     return found
 
 
-def heads_named(db: Db, table: str, ids: Collection[str]) -> dict[str, tuple[str, datetime]]:
-    """Of the ids that are in a table: whose row it is and when it was written down."""
+def heads_named(db: Db, table: str, ids: Collection[str], person: str) -> dict[str, datetime]:
+    """Of the ids that the person has in a table: when each row was written down."""
     core = TABLES[table].__table__
-    found: dict[str, tuple[str, datetime]] = {}
+    found: dict[str, datetime] = {}
     for some in pieces(ids, AT_ONCE):
-        query = select(core.c.id, core.c.person_id, core.c.created_at).where(core.c.id.in_(some))
-        found |= {name: (person, created_at) for name, person, created_at in db.execute(query)}
+        query = select(core.c.id, core.c.created_at).where(core.c.id.in_(some), core.c.person_id == person)
+        found |= {row.id: row.created_at for row in db.execute(query)}
     return found
 
 
@@ -123,11 +122,11 @@ def names_in(db: Db, table: str, person: str) -> set[str]:
     return set(db.scalars(select(core.c.name if table == SETTINGS else core.c.id).where(*conditions)))
 
 
-def parts_of(db: Db, table: str, ids: Collection[str]) -> dict[str, list[tuple[str, Row]]]:
+def parts_of(db: Db, table: str, ids: Collection[str], person: str) -> dict[str, list[tuple[str, Row]]]:
     """The parts of entries by the id of the entry: each with the name of its table, as they can be written."""
     found: dict[str, list[tuple[str, Row]]] = {}
     for part, column in PARTS.get(table, ()):
-        for row in rows_named(db, part.__tablename__, column, ids):
+        for row in rows_named(db, part.__tablename__, column, ids, person):
             found.setdefault(row[column], []).append((part.__tablename__, row))
     return found
 
@@ -165,10 +164,6 @@ def pieces(values: Iterable[T], length: int) -> Iterator[list[T]]:
     rest = iter(values)
     while piece := list(islice(rest, length)):
         yield piece
-
-
-def _of(core: Any, person: str | None) -> tuple[ColumnElement[bool], ...]:
-    return () if person is None else (core.c.person_id == person,)
 
 
 def _plain(value: Any) -> Any:

@@ -1,29 +1,57 @@
 """Opens a diary: makes it, checks it, and brings it up to date, keeping a copy before each update."""
 
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import inspect, text
 
+from tracker.store.copies import is_there_a_copy
 from tracker.store.engine import BUSY_MS, Store, connect, make_folder
-from tracker.store.problems import StoreCorrupt, StoreForeign, StoreNewer, problem_behind
+from tracker.store.in_place import hold_tables
+from tracker.store.problems import (
+    StoreCorrupt,
+    StoreForeign,
+    StoreGone,
+    StoreNewer,
+    StoreNotUnsealed,
+    StoreSealed,
+    problem_behind,
+)
+from tracker.store.resealing import finish_resealing
 from tracker.store.revisions import HEAD, REVISIONS
+from tracker.store.row_security import refuse_several_without
+from tracker.store.sealing import SQLITE_MAGIC, Key, fits, may_be_sealed
 
-SQLITE_MAGIC = b"SQLite format 3\x00"
 
+def open_store(
+    where: str | None = None,
+    busy_ms: int = BUSY_MS,
+    key: Key | None = None,
+    *,
+    several: bool = False,
+    anew: bool = False,
+) -> Store:
+    """The diary at `where` (path or URL; default `TRACKER_STORE`), made or migrated first. Raises StoreProblem.
 
-def open_store(where: str | None = None, busy_ms: int = BUSY_MS) -> Store:
-    """The diary at `where` (path or URL; default `TRACKER_STORE`), made or migrated first. Raises StoreProblem."""
-    store = connect(where, busy_ms)
+    `key` (see `tracker.store.unlocking`) opens a diary under a passphrase; without it that raises StoreSealed.
+    Where only copies of a diary are left that raises StoreGone, but with `anew` an empty one is made.
+    `several`: more than one person is to use it, which raises where a server would not itself keep them apart.
+    """
+    store = connect(where, busy_ms, key)
     try:
+        if not anew:
+            _see_it_is_there(store)
         _check_file(store)
         make_folder(store)
         revision = current_revision(store)
         if revision is not None and revision not in REVISIONS:
             raise StoreNewer(store.where)
+        finish_resealing(store)
         _use_wal(store)
         if revision != HEAD:
             _bring_up_to_date(store, revision)
+        if several:
+            refuse_several_without(store)
+        hold_tables(store.engine, store.where)
     except BaseException:
         store.close()
         raise
@@ -41,6 +69,14 @@ def current_revision(store: Store) -> str | None:
         return None
 
 
+def _see_it_is_there(store: Store) -> None:
+    path = store.path
+    if path is None or (path.exists() and (path.is_dir() or path.stat().st_size)):
+        return
+    if is_there_a_copy(path):
+        raise StoreGone(store.where)
+
+
 def _check_file(store: Store) -> None:
     path = store.path
     if path is None or not path.exists():
@@ -49,8 +85,10 @@ def _check_file(store: Store) -> None:
         raise StoreCorrupt(store.where)
     with path.open("rb") as file:
         start = file.read(len(SQLITE_MAGIC))
-    if start not in (SQLITE_MAGIC, b""):
-        raise StoreCorrupt(store.where)
+    if start not in (SQLITE_MAGIC, b"") and store.key is None:
+        raise StoreSealed(store.where) if may_be_sealed(path) else StoreCorrupt(store.where)
+    if start and store.key is not None and not fits(path, store.key):
+        raise StoreNotUnsealed(store.where)
 
 
 def _use_wal(store: Store) -> None:
@@ -80,7 +118,7 @@ def _outside_any_transaction(store: Store, statement: str, *values: str) -> None
     connection = store.engine.raw_connection()
     try:
         connection.cursor().execute(statement, values)
-    except sqlite3.Error as error:
+    except store.driver_error as error:
         raise problem_behind(error, store.where) or error from None
     finally:
         connection.close()

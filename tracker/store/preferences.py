@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
+from tracker.language.units import Units
 from tracker.store import Db
 from tracker.store.tables import Setting
 
@@ -16,6 +17,7 @@ FROM_JSON: dict[str, Callable[[str], Any]] = {
     "welcomed_on": date.fromisoformat,
     "checked_on": date.fromisoformat,
     "age": AgeBand,
+    "units": Units,
 }
 NAMES = tuple(field.name for field in fields(Settings))
 

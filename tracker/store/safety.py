@@ -8,7 +8,7 @@ thousand, and "asked and none" still stands there with its date. The short quest
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
 
 from tracker.domain.kinds import Kind
 from tracker.domain.periods import Period
@@ -30,7 +30,7 @@ from tracker.domain.scales import NerveChange
 from tracker.pacing.facts import SafetyAnswered
 from tracker.store import Db
 from tracker.store.reading import days_with_entries
-from tracker.store.tables import CheckIn, SafetyAnswer, SymptomState
+from tracker.store.tables import ABOUT_A_FLAG, CheckIn, SafetyAnswer, SymptomState
 
 FLARE_WINDOW = timedelta(days=AWAY_DAYS + FLARE_APART_DAYS)  # an older flare is behind an older list
 
@@ -163,8 +163,8 @@ def _in(period: Period | None) -> tuple[ColumnElement[bool], ...]:
 
 def _said(person: str) -> Select[SafetyAnswer]:
     """The answers that can be a red flag: what is there, and all about weakness, as three times no is one too."""
-    there = SafetyAnswer.present.is_(True) & SafetyAnswer.item.not_in((FULL_LIST, SHORT_QUESTION))
-    return select(SafetyAnswer).where(*_own(person), or_(there, SafetyAnswer.item.in_(WEAKNESS)))
+    there = or_(SafetyAnswer.present.is_(True), SafetyAnswer.item.in_(WEAKNESS))
+    return select(SafetyAnswer).where(*_own(person), text(ABOUT_A_FLAG), there)  # in the words of its index
 
 
 def _answer(row: SafetyAnswer) -> Answer:

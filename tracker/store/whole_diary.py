@@ -1,14 +1,13 @@
 """One person's diary as a whole: its tables, all their rows, and putting others in their place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Dialect, String, Table, delete, insert, select, type_coerce, update
 from sqlalchemy.types import NullType
 
-from tracker.store import Db, Store
+from tracker.store import Db
 from tracker.store.tables import Base, Person, PlanCheckpoint
 from tracker.store.whole_cells import reader_of
 
@@ -19,22 +18,8 @@ TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name not 
 
 
 def of_person(table: Table, person: str) -> ColumnElement[bool]:
-    """Which rows are a person's: by their own word, or by that of the row that they are a part of."""
-    if table is PERSON:
-        return table.c.id == person
-    if "person_id" in table.c:
-        return table.c.person_id == person
-    (key,) = (key for key in table.foreign_keys if "person_id" in key.column.table.c)
-    return key.parent.in_(select(key.column).where(key.column.table.c.person_id == person))
-
-
-@contextmanager
-def one_state(store: Store) -> Iterator[Db]:
-    """A reading transaction in which all queries see the same diary, on a database server too. Raises StoreProblem."""
-    with store.reading() as db:
-        if store.engine.dialect.name != "sqlite":  # which has no other way
-            db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        yield db
+    """Which rows are a person's."""
+    return (table.c.id if table is PERSON else table.c.person_id) == person
 
 
 def rows_of(db: Db, table: Table, *conditions: ColumnElement[bool], by: str | None = None) -> Iterator[dict[str, Any]]:
@@ -57,11 +42,6 @@ def _by_bytes(column: Column[Any], dialect: Dialect) -> ColumnElement[Any]:
     return column.collate("C") if dialect.name == "postgresql" and isinstance(column.type, String) else column
 
 
-def hold(db: Db, person: str) -> None:
-    """Keeps others from adding to the person's diary until the transaction ends; to be called first in it."""
-    db.execute(select(PERSON.c.id).where(PERSON.c.id == person).with_for_update())
-
-
 def replace_diary(db: Db, person: str, source: Db) -> None:
     """Takes out all that the person has and puts in what a diary of one person holds, under this person's name."""
     for table in reversed(Base.metadata.sorted_tables):
@@ -74,7 +54,9 @@ def replace_diary(db: Db, person: str, source: Db) -> None:
 
 
 def _named(row: dict[str, Any], person: str) -> dict[str, Any]:
-    return {**row, "person_id": person} if "person_id" in row else row
+    named = {**row, "person_id": person} if "person_id" in row else row
+    before = row.get("before")  # a row as it was before an import changed it, to be put back under the new name
+    return {**named, "before": _named(before, person)} if before else named
 
 
 def _replace_person(db: Db, person: str, row: Mapping[str, Any] | None) -> None:

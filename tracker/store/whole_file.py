@@ -22,7 +22,7 @@ UNIX = 3
 
 
 def write_whole(db: Db, person: str, to: BinaryIO, made: datetime, version: str) -> Manifest:
-    """Row by row, in the transaction of `db` (see `one_state`). Raises BackupRefused where a row cannot be read."""
+    """Row by row, in the transaction of `db`. Raises BackupRefused where a row cannot be read."""
     made_up = settings_of(db, person).made_up
     with zipfile.ZipFile(to, "w") as archive:
         members = {table.name: _write_table(db, archive, table, person) for table in TABLES}

@@ -5,6 +5,7 @@ import unicodedata
 from typing import BinaryIO
 
 from tracker.domain.rejection import reject_if
+from tracker.language import _
 from tracker.store.whole_problems import (
     LOCKED,
     LOCKED_TOO_HARD,
@@ -29,8 +30,8 @@ HEADER_MOST = 1024  # bytes
 def passphrase_problem(passphrase: str) -> str | None:
     """A sentence when a passphrase cannot be taken for a new backup."""
     if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in passphrase):
-        return ODD_PASSPHRASE
-    return SHORT_PASSPHRASE.format(least=PASSPHRASE_LEAST) if len(passphrase.strip()) < PASSPHRASE_LEAST else None
+        return _(ODD_PASSPHRASE)
+    return _(SHORT_PASSPHRASE, least=PASSPHRASE_LEAST) if len(passphrase.strip()) < PASSPHRASE_LEAST else None
 
 
 def locked(data: bytes, passphrase: str) -> bytes:

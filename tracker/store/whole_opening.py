@@ -13,6 +13,7 @@ from zipfile import ZipFile
 from sqlalchemy import JSON, MetaData, StaticPool, Table, create_engine, event, insert
 from sqlalchemy.exc import IntegrityError
 
+from tracker.language import _
 from tracker.store import Db, Store
 from tracker.store.checking import first_fault
 from tracker.store.migrate import upgrade
@@ -55,7 +56,7 @@ def _unnamed_diary() -> Store:
     """In memory as long as it is small, else in a file without a name, which is gone when this process is."""
     engine = create_engine("sqlite://", creator=_unnamed_file, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    return Store(engine, "the backup")
+    return Store(engine, _("the backup"))
 
 
 def _unnamed_file() -> sqlite3.Connection:

@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import SEEK_END
-from pathlib import Path
 from typing import BinaryIO
 
 from tracker.store.whole_manifest import MANIFEST_NAME, Manifest, read_manifest
@@ -51,9 +50,9 @@ def opened_zip(file: BinaryIO) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
         yield archive, manifest
 
 
-def manifest_of(path: Path) -> Manifest:
+def manifest_of(file: BinaryIO) -> Manifest:
     """What a backup says about itself; its rows are not looked at. Raises BackupRefused."""
-    with path.open("rb") as file, opened_zip(file) as (_, manifest):
+    with opened_zip(file) as (_, manifest):
         return manifest
 
 

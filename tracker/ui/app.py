@@ -11,18 +11,31 @@ import streamlit as st
 from tracker import clock
 from tracker.domain.kinds import Kind
 from tracker.domain.rejection import EntryRejected
+from tracker.domain.settings import Settings
+from tracker.language import N_, _
 from tracker.services.people import ME
 from tracker.services.record import bring_back
 from tracker.store import Store, StoreProblem, open_store
 from tracker.store.copies import daily_copy
+from tracker.store.engine import store_url
+from tracker.store.going_back import let_go
 from tracker.store.preferences import settings_of
+from tracker.store.problems import StoreMoved, StoreNewer, StoreSealed
+from tracker.ui.accounts import sign_in_settings
+from tracker.ui.languages import speak_as_set
+from tracker.ui.passphrase.asking import ask_for_passphrase
+from tracker.ui.passphrase.held import give_back, set_aside
+from tracker.ui.passphrase.lock import is_locked, the_lock
+from tracker.ui.signing_in import account_here
 from tracker.ui.style import apply_style
+from tracker.ui.ways_on import show_ways_on
 
 NOTICE = "notice"
 NO_COPY = "no-copy"  # why today's copy of the diary could not be made
 COPY_AGAIN_SECONDS = 3600  # a copy that could not be made is tried again
 NOTICE_SECONDS = 10  # a second tap reruns the page at once, and would take the notice away unseen
-MADE_UP = "This is a made-up diary for trying Pacewell out. Nothing in it is about a real person."
+REPLACED = N_("The file of your diary was replaced by another one. What you see now is what is in that one.")
+MADE_UP = N_("This is a made-up diary for trying Pacewell out. Nothing in it is about a real person.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +49,71 @@ class Notice:
 
 @st.cache_resource(show_spinner=False, on_release=Store.close)
 def _open(where: str | None) -> Store:
-    return open_store(where)
+    on_a_server = store_url(where).get_backend_name() != "sqlite"
+    return open_store(where, key=the_lock().key, several=on_a_server and sign_in_settings().is_on)
 
 
 def the_store() -> Store:
-    """The diary of this process, opened once; when it cannot be opened the page says why and stops."""
+    """The diary of this process, opened once, for this tab's person; where it cannot be opened the page says why."""
     with calmly():
-        return _open(os.environ.get("TRACKER_STORE"))
+        if is_locked():
+            ask_for_passphrase()
+            st.stop()
+        try:
+            return _opened_in_place().for_person(the_person())
+        except StoreSealed:  # it came under a passphrase since this process looked at it first
+            the_lock().sealed = True
+            ask_for_passphrase()
+            st.stop()
+
+
+def _opened_in_place() -> Store:
+    """The open diary; where another file lies in its place by now, that one, and the page says so."""
+    where = os.environ.get("TRACKER_STORE")
+    store = _open(where)
+    try:
+        store.see_to_its_place()
+    except StoreMoved:
+        let_go(store)
+        open_anew()
+        st.info(_(REPLACED), icon=":material/swap_horiz:")
+        return _open(where)
+    return store
+
+
+def open_anew() -> None:
+    """The diary's file is another one now: it is opened when it is next asked for."""
+    _copied.clear()
+    _open.clear()
 
 
 @contextmanager
 def calmly(still: Callable[[], None] | None = None) -> Iterator[None]:
-    """Shows a StoreProblem met inside as one calm paragraph, then `still` if given, and stops the page there."""
+    """Shows a StoreProblem met inside as one calm paragraph, then `still` if given, and stops the page there.
+
+    What was typed on the page is kept, and stands there again when the diary can be used again.
+    """
     try:
         yield
     except StoreProblem as problem:
-        st.warning(problem.sentence, icon=":material/folder_off:")
-        st.text(f"Diary: {problem.where}")
+        set_aside()
+        if isinstance(problem, StoreMoved | StoreNewer):
+            open_anew()
+        st.warning(_(problem.sentence), icon=":material/folder_off:")
+        if not sign_in_settings().is_on:  # else it is the server's business where it lies
+            st.text(_("Diary: {where}", where=problem.where))
+        show_ways_on(problem, _known(), open_anew, may_change_files=not sign_in_settings().is_on)
         if still:
             still()
         st.stop()
+
+
+def _known() -> Store | None:
+    """The diary as it was opened before; None where it was not, or cannot be."""
+    try:
+        return _open(os.environ.get("TRACKER_STORE"))
+    except StoreProblem:
+        return None
 
 
 @st.cache_resource(show_spinner=False, ttl=COPY_AGAIN_SECONDS)
@@ -71,9 +129,20 @@ def keep_daily_copy() -> None:
         st.session_state[NO_COPY] = None  # the page itself says what is wrong with the diary
 
 
+def speak_as_chosen() -> None:
+    """Says all that follows in the language and units of this tab's person."""
+    try:
+        with _open(os.environ.get("TRACKER_STORE")).for_person(the_person()).reading() as db:
+            settings: Settings | None = settings_of(db, the_person())
+    except StoreProblem:
+        settings = None  # the page itself says what is wrong with the diary
+    speak_as_set(settings)
+
+
 def the_person() -> str:
-    """Whose diary this tab shows."""
-    return ME
+    """Whose diary this tab shows: that of the account that is signed in, else the one of this machine."""
+    account = account_here()
+    return account.person if account else ME
 
 
 def today() -> date:
@@ -86,13 +155,14 @@ def leave_notice(text: str, undo: tuple[Kind, str] | None = None) -> None:
     st.session_state[NOTICE] = Notice(text, undo, clock.ticks())
 
 
-def page_top(title: str) -> None:
-    """The title, the mark of a made-up diary, and what was just done with its undo."""
+def page_top(title: str, still: Callable[[], None] | None = None) -> None:
+    """The title, the mark of a made-up diary, and what was just done with its undo; `still`: as of `calmly`."""
     apply_style()
     st.title(title)
-    mark_made_up()
+    mark_made_up(still)
+    give_back()
     if st.session_state.get(NO_COPY):
-        st.info(st.session_state[NO_COPY], icon=":material/content_copy:")
+        st.info(_(st.session_state[NO_COPY]), icon=":material/content_copy:")
     notice: Notice | None = st.session_state.get(NOTICE)
     if notice and clock.ticks() - notice.since < NOTICE_SECONDS:
         _show(notice)
@@ -100,19 +170,19 @@ def page_top(title: str) -> None:
         del st.session_state[NOTICE]
 
 
-def mark_made_up() -> None:
+def mark_made_up(still: Callable[[], None] | None = None) -> None:
     """Says so when the diary is made up."""
-    with calmly(), the_store().reading() as db:
+    with calmly(still), the_store().reading() as db:
         made_up = settings_of(db, the_person()).made_up
     if made_up:
-        st.info(MADE_UP, icon=":material/science:")
+        st.info(_(MADE_UP), icon=":material/science:")
 
 
 def _show(notice: Notice) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="notice-line"):
         st.success(notice.text, icon=":material/check:")
         if notice.undo:
-            st.button("Undo", key="notice-undo", on_click=_undo, args=notice.undo)
+            st.button(_("Undo"), key="notice-undo", on_click=_undo, args=notice.undo)
 
 
 def _undo(kind: Kind, entry_id: str) -> None:
@@ -122,4 +192,4 @@ def _undo(kind: Kind, entry_id: str) -> None:
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:
-        leave_notice("It is back in your diary.")
+        leave_notice(_("It is back in your diary."))

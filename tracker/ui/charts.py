@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from tracker.language import _
+
 LONG = 12  # rows; a longer table scrolls in a place of its own
 LONG_TABLE_PX = 460
 
@@ -21,7 +23,7 @@ def show_chart(chart: dict[str, Any], sentence: str) -> None:
 
 def show_table(name: str, make: Callable[[], Any]) -> None:
     """The table beside a chart, under a label of its own; its frame is made when it is opened."""
-    folded = st.expander(f"As a table: {name}", key=f"table-{name}", on_change="rerun")
+    folded = st.expander(_("As a table: {name}", name=name), key=f"table-{name}", on_change="rerun")
     if folded.open:
         table = make()
         folded.table(table, hide_index=True, height=LONG_TABLE_PX if len(table) > LONG else "content", alt=name)

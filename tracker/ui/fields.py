@@ -14,10 +14,14 @@ from tracker.domain.moments import Moment, future_problem, moment_chosen, moment
 from tracker.domain.rejection import Draft, EntryRejected, reject_if
 from tracker.domain.scales import NRS_ANCHORS, NRS_MAX, LowestPoint, NerveChange, label
 from tracker.domain.text import NOTE_MAX, tidy
+from tracker.language import N_, _
+from tracker.language.numbers import localised
 from tracker.store.problems import StoreProblem
+from tracker.ui.languages import date_format
 
-NOT_SAID = "not said"
-YES_NO = {True: "yes", False: "no"}
+NOT_SAID = N_("not said")
+NOT_SAVED = N_("Not saved yet. What you typed is still here.")
+YES_NO = {True: N_("yes"), False: N_("no")}
 
 Answer = TypeVar("Answer", bound=StrEnum | IntEnum)
 T = TypeVar("T")
@@ -46,9 +50,15 @@ def pain_fields(key: str, moment: str, start: Pain | None = None, *, explained: 
     """Back and leg from 0 to 10; `moment` says which moment is meant; `explained` tells the scale."""
     known = start or Pain()
     if explained:
-        st.caption(f"{NRS_ANCHORS}. Pain, not the feeling of a stretch. Leave a slider at “{NOT_SAID}” to skip it.")
-    back = _pain_slider(f"Back pain {moment}", f"{key}-back", known.back)
-    leg = _pain_slider(f"Leg pain {moment}", f"{key}-leg", known.leg)
+        st.caption(
+            _(
+                "{anchors}. Pain, not the feeling of a stretch. Leave a slider at “{not_said}” to skip it.",
+                anchors=_(NRS_ANCHORS),
+                not_said=_(NOT_SAID),
+            )
+        )
+    back = _pain_slider(_("Back pain {moment}", moment=moment), f"{key}-back", known.back)
+    leg = _pain_slider(_("Leg pain {moment}", moment=moment), f"{key}-leg", known.leg)
     return PainFields(known, back, leg)
 
 
@@ -60,7 +70,7 @@ def _pain_slider(question: str, key: str, value: float | None) -> float | None:
 
 
 def _number_or_not_said(value: float | None) -> str:
-    return NOT_SAID if value is None else f"{value:g}"
+    return _(NOT_SAID) if value is None else localised(f"{value:g}")
 
 
 def choice(
@@ -72,30 +82,30 @@ def choice(
 
 def yes_no(question: str, key: str, value: bool | None = None, about: str | None = None) -> bool | None:
     """Yes, no, or not said."""
-    return st.pills(question, [True, False], default=value, key=key, format_func=lambda yes: YES_NO[yes], help=about)
+    return st.pills(question, [True, False], default=value, key=key, format_func=lambda yes: _(YES_NO[yes]), help=about)
 
 
 def symptom_fields(key: str, start: Symptoms | None = None) -> Symptoms:
     """The lowest point in each leg and the three nerve symptoms."""
     known = start or Symptoms()
-    st.markdown("**Lowest point**: how far down do you feel pain, tingling or numbness?")
+    st.markdown(_("**Lowest point**: how far down do you feel pain, tingling or numbness?"))
     left, right = st.columns(2)
     with left:
-        lowest_left = _lowest("Left leg: lowest point", f"{key}-lowest-left", known.lowest_left)
+        lowest_left = _lowest(_("Left leg: lowest point"), f"{key}-lowest-left", known.lowest_left)
     with right:
-        lowest_right = _lowest("Right leg: lowest point", f"{key}-lowest-right", known.lowest_right)
+        lowest_right = _lowest(_("Right leg: lowest point"), f"{key}-lowest-right", known.lowest_right)
     return Symptoms(
         lowest_left,
         lowest_right,
-        choice("Tingling", NerveChange, f"{key}-tingling", known.tingling),
-        choice("Numbness", NerveChange, f"{key}-numbness", known.numbness),
-        choice("Weakness", NerveChange, f"{key}-weakness", known.weakness),
+        choice(_("Tingling"), NerveChange, f"{key}-tingling", known.tingling),
+        choice(_("Numbness"), NerveChange, f"{key}-numbness", known.numbness),
+        choice(_("Weakness"), NerveChange, f"{key}-weakness", known.weakness),
     )
 
 
 def _lowest(question: str, key: str, value: LowestPoint | None) -> LowestPoint | None:
     _prefill(key, value)
-    return st.selectbox(question, list(LowestPoint), index=None, key=key, format_func=label, placeholder=NOT_SAID)
+    return st.selectbox(question, list(LowestPoint), index=None, key=key, format_func=label, placeholder=_(NOT_SAID))
 
 
 def _prefill(key: str, value: object) -> None:
@@ -106,7 +116,12 @@ def _prefill(key: str, value: object) -> None:
 
 def note_field(key: str, value: str | None = None) -> str | None:
     """A note of any length that fits."""
-    text = st.text_area("Note", value or "", key=f"{key}-note", help=f"Up to {NOTE_MAX:,} characters, in any language.")
+    text = st.text_area(
+        _("Note"),
+        value or "",
+        key=f"{key}-note",
+        help=_("Up to {n:,} characters, in any language.", n=NOTE_MAX),
+    )
     return tidy(text)
 
 
@@ -135,8 +150,8 @@ def when_fields(key: str, start: Moment | None = None) -> WhenFields:
     now = clock.now()
     day = day_field(key, start.day if start else None, now)
     local = start.local() if start else None
-    hint = "Empty means now; on an earlier day it means that the time is not known." if start is None else None
-    at = time_field("Time", f"{key}-time", local.time() if local else None, hint)
+    hint = _("Empty means now; on an earlier day it means that the time is not known.") if start is None else None
+    at = time_field(_("Time"), f"{key}-time", local.time() if local else None, hint)
     return WhenFields(day, at, now, start)
 
 
@@ -144,7 +159,7 @@ def day_field(key: str, value: date | None, now: datetime) -> date:
     """The calendar day, today unless said; days to come cannot be chosen."""
     today = now.astimezone(clock.zone()).date()
     chosen = st.date_input(
-        "Day", value=value or today, max_value=max(today, value or today), key=f"{key}-day", format="YYYY-MM-DD"
+        _("Day"), value=value or today, max_value=max(today, value or today), key=f"{key}-day", format=date_format()
     )
     return chosen if isinstance(chosen, date) else today
 
@@ -161,7 +176,9 @@ def number_field(
     """A number or nothing. Limits are checked by the entry, so that all problems are told at once."""
     _prefill(key, None if value is None else type(step)(value))
     shown_as = "%d" if isinstance(step, int) else "%g"
-    return st.number_input(question, value=None, step=step, format=shown_as, key=key, placeholder=NOT_SAID, help=about)
+    return st.number_input(
+        question, value=None, step=step, format=shown_as, key=key, placeholder=_(NOT_SAID), help=about
+    )
 
 
 def whole(value: float | None) -> int | None:
@@ -180,10 +197,10 @@ def submit(make: Callable[[Draft], T], save: Save[T]) -> None:
         problems = list(dict.fromkeys([*draft.problems, *rejected.problems]))
         show_problems(problems)
     except StoreProblem as problem:
-        show_problems([problem.sentence])
+        show_problems([_(problem.sentence)])
 
 
 def show_problems(problems: Sequence[str]) -> None:
     """All problems in one quiet box."""
     lines = "\n".join(f"- {problem}" for problem in problems)
-    st.warning(f"Not saved yet. What you typed is still here.\n\n{lines}", icon=":material/edit_note:")
+    st.warning(f"{_(NOT_SAVED)}\n\n{lines}", icon=":material/edit_note:")

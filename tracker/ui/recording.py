@@ -18,6 +18,7 @@ from tracker.domain.entries import (
 )
 from tracker.domain.exercises import Catalogue, Routine
 from tracker.domain.kinds import KIND_LABELS, Kept, Kind
+from tracker.language import N_, _
 from tracker.services.measures import correct_measure, record_measures
 from tracker.services.record import correct, next_id, record
 from tracker.ui.app import leave_notice, the_person, the_store, today
@@ -31,17 +32,19 @@ from tracker.ui.forms.treatment import treatment_form
 from tracker.ui.safety.weakness import says_new_weakness
 from tracker.ui.safety.words import WEAKNESS_NEXT
 
-RECORDED = "Recorded. You can correct it in the diary at any time."
-ALREADY = "This was already in your diary, so it was not added again."
-CORRECTED = "Corrected."
+RECORDED = N_("{kind}: recorded. You can correct it in the diary at any time.")
+ALREADY = N_("This was already in your diary, so it was not added again.")
+CORRECTED = N_("Corrected.")
 
 
 def record_kind(kind: Kind) -> None:
     """The form for a new entry of any kind but a session."""
+    entry_id = _draft_entry_id(kind)
+    key = draft_key(kind, entry_id)
     if kind is Kind.ASSESSMENT:
-        new_measure_form(draft_key(kind), _measure_recorder(), today())
+        new_measure_form(key, _measure_recorder(entry_id), today())
         return
-    key, save = draft_key(kind), _recorder(kind)
+    save = _recorder(kind, entry_id)
     match kind:
         case Kind.CHECK_IN:
             check_in_form(key, save)
@@ -57,8 +60,9 @@ def record_session(routine: Routine, catalogue: Catalogue, day: date) -> None:
     """The form for a new session of a routine, prefilled with what the routine asks for."""
     bouts = bouts_asked(routine, catalogue)
     planned = SessionEntry(day, routine.id, routine.name, routine.version, bouts=bouts)
-    key = f"{draft_key(Kind.SESSION)}-{routine.id}"
-    session_form(key, _recorder(Kind.SESSION), planned, is_new=True)
+    entry_id = _draft_entry_id(Kind.SESSION)
+    key = f"{draft_key(Kind.SESSION, entry_id)}-{routine.id}"
+    session_form(key, _recorder(Kind.SESSION, entry_id), planned, is_new=True)
 
 
 def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
@@ -71,7 +75,7 @@ def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
                 correct_measure(db, the_person(), kept, entry, clock.now())
             else:
                 correct(db, the_person(), kept.id, kept.version, entry, clock.now())
-        leave_notice(WEAKNESS_NEXT if says_new_weakness(entry) else CORRECTED)
+        leave_notice(_(WEAKNESS_NEXT) if says_new_weakness(entry) else _(CORRECTED))
         done()
         st.rerun()
 
@@ -90,9 +94,7 @@ def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
             measure_form(key, save, kept.entry)
 
 
-def _recorder(kind: Kind) -> Callable[[Entry], None]:
-    entry_id = _draft_entry_id(kind)
-
+def _recorder(kind: Kind, entry_id: str) -> Callable[[Entry], None]:
     def save(entry: Entry) -> None:
         with the_store().writing() as db:
             recorded = record(db, the_person(), entry, clock.now(), entry_id)
@@ -101,9 +103,8 @@ def _recorder(kind: Kind) -> Callable[[Entry], None]:
     return save
 
 
-def _measure_recorder() -> Callable[[Sequence[AssessmentEntry]], None]:
+def _measure_recorder(entry_id: str) -> Callable[[Sequence[AssessmentEntry]], None]:
     """One form may give several: a rating for each goal."""
-    entry_id = _draft_entry_id(Kind.ASSESSMENT)
 
     def save(entries: Sequence[AssessmentEntry]) -> None:
         with the_store().writing() as db:
@@ -114,11 +115,14 @@ def _measure_recorder() -> Callable[[Sequence[AssessmentEntry]], None]:
 
 
 def _draft_entry_id(kind: Kind) -> str:
-    with the_store().reading() as db:
-        return draft_id(kind, next_id(db, the_person(), kind))
+    def propose() -> str:
+        with the_store().reading() as db:
+            return next_id(db, the_person(), kind)
+
+    return draft_id(kind, propose)
 
 
 def _recorded(kind: Kind, *, already: bool) -> None:
     retire_draft(kind)
-    leave_notice(ALREADY if already else f"{KIND_LABELS[kind]}: {RECORDED[0].lower()}{RECORDED[1:]}")
+    leave_notice(_(ALREADY) if already else _(RECORDED, kind=_(KIND_LABELS[kind])))
     st.rerun()

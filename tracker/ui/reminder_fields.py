@@ -19,17 +19,20 @@ from tracker.domain.reminders import (
     spread,
 )
 from tracker.domain.text import tidy
+from tracker.language import N_, _, _n, clock_time, long_weekday
 from tracker.services.reminders import PlannedBouts
 from tracker.ui.fields import time_field
-from tracker.views.reminders import ALARMS, VisitInRhythm, alarm_in_words
+from tracker.ui.languages import date_format
+from tracker.views.reminders import A_MONDAY, ALARMS, VisitInRhythm, alarm_in_words
+from tracker.views.wording import capital
 
 WEEKS_PROPOSED = timedelta(days=27)  # four weeks in all, so that a reminder nobody wants any more ends by itself
 RANGE = (date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31))
 FROM, TO = time(9), time(18)
 EVENING, MORNING = time(20), time(9)
 QUARTERS = [time(*divmod(minute, 60)) for minute in range(0, 24 * 60, TIME_STEP)]
-WHO_SEES = "Whoever sees your calendar or your locked screen can read these words."
-NO_BOUTS = "Today's plan has no bouts, so no times are filled in. Choose your own."
+WHO_SEES = N_("Whoever sees your calendar or your locked screen can read these words.")
+NO_BOUTS = N_("Today's plan has no bouts, so no times are filled in. Choose your own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +67,39 @@ class Answers:
 
 def ask_bouts(kept: Reminder | None, planned: PlannedBouts | None, day: date) -> Answers:
     """Several times a day, filled in from today's plan the first time."""
-    st.caption(_about_plan(planned) if planned else NO_BOUTS)
+    st.caption(_about_plan(planned) if planned else _(NO_BOUTS))
     proposed = spread(planned.number, planned.gap_minutes, FROM, TO) if planned else ()
     times = st.multiselect(
-        "Times of the short breaks",
+        _("Times of the short breaks"),
         sorted({*QUARTERS, *(kept.times if kept else ())}),
         default=kept.times if kept else proposed,
         key="reminders-bouts-times",
-        format_func=lambda at: f"{at:%H:%M}",
+        format_func=clock_time,
         max_selections=BOUTS_MOST,
     )
-    return _rest("short breaks", About.BOUTS, tuple(sorted(times)), kept, (day, day + WEEKS_PROPOSED))
+    return _rest(_("short breaks"), About.BOUTS, tuple(sorted(times)), kept, (day, day + WEEKS_PROPOSED))
 
 
 def ask_check_in(kept: Reminder | None, day: date) -> Answers:
     """Once a day."""
-    times = _one_time("Time for your notes", "check_in", kept, EVENING)
-    return _rest("notes", About.CHECK_IN, times, kept, (day, day + WEEKS_PROPOSED))
+    times = _one_time(_("Time for your notes"), "check_in", kept, EVENING)
+    return _rest(_("notes"), About.CHECK_IN, times, kept, (day, day + WEEKS_PROPOSED))
 
 
 def ask_visit(kept: Reminder | None, visit: VisitInRhythm, called: str) -> Answers:
     """Once at each step of its rhythm, from the next date on; `called` names it in the labels."""
-    times = _one_time(f"Time: {called}", visit.key, kept, MORNING)
+    times = _one_time(_("Time: {called}", called=called), visit.key, kept, MORNING)
     return _rest(called, About.VISIT, times, kept, (visit.next, None), visit)
 
 
 def _about_plan(planned: PlannedBouts) -> str:
-    gap = f", at least {planned.gap_minutes} minutes apart" if planned.number > 1 else ""
-    bouts = "one bout" if planned.number == 1 else f"{planned.number} bouts"
-    return f"Today's plan has {bouts}{gap}. What to do on a day stays in Pacewell: have a look there first."
+    bouts = _n(
+        "Today's plan has one bout.",
+        "Today's plan has {n} bouts, at least {gap} minutes apart.",
+        planned.number,
+        gap=planned.gap_minutes,
+    )
+    return " ".join([bouts, _("What to do on a day stays in Pacewell: have a look there first.")])
 
 
 def _one_time(question: str, key: str, kept: Reminder | None, proposed: time) -> tuple[time, ...]:
@@ -108,7 +115,7 @@ def _rest(
     days: tuple[date, date | None],
     visit: VisitInRhythm | None = None,
 ) -> Answers:
-    key = f"reminders-{called}"
+    key = f"reminders-{visit.key if visit else about}"
     weekdays = EVERY_DAY if visit else _weekdays(called, key, kept)
     first, until = _first_and_until(called, key, (kept.first, kept.until) if kept else days)
     alarm, text = _alarm(called, key, kept), _text(called, key, kept, about)
@@ -117,24 +124,35 @@ def _rest(
 
 def _weekdays(called: str, key: str, kept: Reminder | None) -> tuple[Weekday, ...]:
     chosen = st.pills(
-        f"Days of the week: {called}",
+        _("Days of the week: {called}", called=called),
         list(Weekday),
         selection_mode="multi",
         default=kept.weekdays if kept else EVERY_DAY,
         key=f"{key}-weekdays",
-        format_func=lambda weekday: weekday.name.capitalize(),
+        format_func=_weekday_name,
     )
     return tuple(sorted(chosen))
+
+
+def _weekday_name(weekday: Weekday) -> str:
+    return capital(long_weekday(A_MONDAY + timedelta(days=weekday)))
 
 
 def _first_and_until(called: str, key: str, days: tuple[date, date | None]) -> tuple[date, date | None]:
     left, right = st.columns(2)
     with left:
-        first = st.date_input(f"First day: {called}", days[0], *RANGE, key=f"{key}-first", format="YYYY-MM-DD")
+        first = st.date_input(
+            _("First day: {called}", called=called), days[0], *RANGE, key=f"{key}-first", format=date_format()
+        )
     st.session_state.setdefault(f"{key}-until", days[1])  # a field with a default cannot be emptied again
     with right:
         until = st.date_input(
-            f"Last day: {called}", None, *RANGE, key=f"{key}-until", format="YYYY-MM-DD", help="Empty means no end."
+            _("Last day: {called}", called=called),
+            None,
+            *RANGE,
+            key=f"{key}-until",
+            format=date_format(),
+            help=_("Empty means no end."),
         )
     return first, until
 
@@ -143,18 +161,21 @@ def _alarm(called: str, key: str, kept: Reminder | None) -> int | None:
     present = kept.alarm if kept else 0
     options = {alarm_in_words(minutes): minutes for minutes in (*ALARMS, present)}
     chosen = st.selectbox(
-        f"Alarm: {called}", list(options), index=list(options.values()).index(present), key=f"{key}-alarm"
+        _("Alarm: {called}", called=called),
+        list(options),
+        index=list(options.values()).index(present),
+        key=f"{key}-alarm",
     )
     return options[chosen]
 
 
 def _text(called: str, key: str, kept: Reminder | None, about: About) -> str | None:
     text = st.text_input(
-        f"Your own words: {called}",
+        _("Your own words: {called}", called=called),
         (kept.text if kept else None) or "",
         key=f"{key}-text",
-        placeholder=NEUTRAL[about],
-        help=f"Up to {TEXT_MAX} characters. Left empty, it says: {NEUTRAL[about]}.",
+        placeholder=_(NEUTRAL[about]),
+        help=_("Up to {n} characters. Left empty, it says: {neutral}.", n=TEXT_MAX, neutral=_(NEUTRAL[about])),
     )
-    st.caption(WHO_SEES)
+    st.caption(_(WHO_SEES))
     return tidy(text)

@@ -10,32 +10,36 @@ import streamlit as st
 from tracker import clock
 from tracker.domain.rejection import Draft, EntryRejected
 from tracker.domain.reminders import About, Reminder, Reminders
+from tracker.language import N_, _
 from tracker.services.reminders import bouts_planned, keep_reminders, reminders_of
 from tracker.store import StoreProblem
 from tracker.store.preferences import settings_of
 from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
 from tracker.ui.fields import show_problems
+from tracker.ui.languages import as_spoken_now
 from tracker.ui.reminder_fields import Answers, ask_bouts, ask_check_in, ask_visit
 from tracker.ui.text import plain
 from tracker.views.reminders import VisitInRhythm, in_words, visits_to_remind_of
 
-ABOUT = (
-    "Pacewell sends nothing. If you like, it writes a small file for the calendar of your phone, and that calendar "
-    "rings. Everything here is off until you switch it on. One reminder a day is enough for many people."
+ABOUT = N_(
+    "Pacewell sends nothing. If you like, it writes a small file for the calendar of your phone, "
+    "and that calendar rings. Everything here is off until you switch it on. One reminder a day is "
+    "enough for many people."
 )
-BOUTS, CHECK_IN, OF = "Remind me of short breaks", "Remind me of my notes", "Remind me of"
-NO_RHYTHM = "To be reminded of a visit, choose how often you want it: on Trends, under Visits and medicines."
-NOT_YET = "What you changed above is not saved yet. The file holds what was saved last."
-BRING = (
-    "**To bring it in:** make a new calendar on your phone that holds nothing else. Open the file there, and add all "
-    "of it to that calendar. In Google's calendar this is done on a computer, under Settings, then Import; it rings as "
-    "set for that calendar, so set its notice there."
+BOUTS, CHECK_IN, OF = N_("Remind me of short breaks"), N_("Remind me of my notes"), N_("Remind me of {visit}")
+NO_RHYTHM = N_("To be reminded of a visit, choose how often you want it: on Trends, under Visits and medicines.")
+NOT_YET = N_("What you changed above is not saved yet. The file holds what was saved last.")
+BRING = N_(
+    "**To bring it in:** make a new calendar on your phone that holds nothing else. Open the file "
+    "there, and add all of it to that calendar. In Google's calendar this is done on a computer, "
+    "under Settings, then Import; it rings as set for that calendar, so set its notice there."
 )
-CHANGE = (
-    "**After a change:** open the new file in the same way. Most calendars then change what is there. If it shows "
-    "something twice, or a time that you took out, delete that calendar and bring the file in afresh."
+CHANGE = N_(
+    "**After a change:** open the new file in the same way. Most calendars then change what is "
+    "there. If it shows something twice, or a time that you took out, delete that calendar and "
+    "bring the file in afresh."
 )
-AWAY = (
+AWAY = N_(
     "**To take it away:** delete that calendar on your phone. Switching a reminder off here does not reach your phone."
 )
 
@@ -48,19 +52,19 @@ def show_reminders(make_file: MakeFile) -> None:
         saved = reminders_of(db, the_person())
         visits = visits_to_remind_of(db, the_person(), today(), saved.kept)
         made_up = settings_of(db, the_person()).made_up
-    st.markdown(ABOUT)
+    st.markdown(_(ABOUT))
     kept = {reminder.key: reminder for reminder in saved.kept}
     draft = Draft()
     made = [draft.take(answers.reminder, None) for answers in _asked(kept, visits)]
     reminders = tuple(reminder for reminder in made if reminder)
-    if st.button("Save reminders", type="primary"):
+    if st.button(_("Save reminders"), type="primary"):
         _save(draft, reminders)
     if saved.kept:
         if draft.problems or reminders != saved.kept:
-            st.caption(NOT_YET)
+            st.caption(_(NOT_YET))
         _show_file(saved, make_file, made_up=made_up)
     elif saved.revision:
-        st.markdown(AWAY)
+        st.markdown(_(AWAY))
 
 
 def file_name(*, made_up: bool) -> str:
@@ -71,16 +75,16 @@ def file_name(*, made_up: bool) -> str:
 def _asked(kept: Mapping[str, Reminder], visits: tuple[VisitInRhythm, ...]) -> Iterator[Answers]:
     with st.container(border=True):
         before = kept.get(About.BOUTS)
-        if st.toggle(BOUTS, before is not None, key="reminders-bouts"):
+        if st.toggle(_(BOUTS), before is not None, key="reminders-bouts"):
             with calmly(), the_store().reading() as db:
                 planned = bouts_planned(db, the_person(), today())
             yield ask_bouts(before, planned, today())
     with st.container(border=True):
         before = kept.get(About.CHECK_IN)
-        if st.toggle(CHECK_IN, before is not None, key="reminders-check-in"):
+        if st.toggle(_(CHECK_IN), before is not None, key="reminders-check-in"):
             yield ask_check_in(before, today())
     if not visits:
-        st.caption(NO_RHYTHM)
+        st.caption(_(NO_RHYTHM))
     for visit in visits:
         yield from _asked_of_visit(kept, visit)
 
@@ -89,7 +93,7 @@ def _asked_of_visit(kept: Mapping[str, Reminder], visit: VisitInRhythm) -> Itera
     called = plain(visit.label)
     before = kept.get(visit.key)
     with st.container(border=True):
-        if st.toggle(f"{OF} {called}", before is not None, key=f"reminders-{visit.key}"):
+        if st.toggle(_(OF, visit=called), before is not None, key=f"reminders-{visit.key}"):
             yield ask_visit(before, visit, called)
 
 
@@ -101,24 +105,24 @@ def _save(draft: Draft, reminders: tuple[Reminder, ...]) -> None:
     except EntryRejected as rejected:
         show_problems(rejected.problems)
     except StoreProblem as problem:
-        show_problems([problem.sentence])
+        show_problems([_(problem.sentence)])
     else:
-        leave_notice("Reminders saved.")
+        leave_notice(_("Reminders saved."))
         st.rerun()
 
 
 def _show_file(saved: Reminders, make_file: MakeFile, *, made_up: bool) -> None:
     zone = clock.zone()
-    st.subheader("The file for your calendar", anchor=False)
+    st.subheader(_("The file for your calendar"), anchor=False)
     st.markdown("\n".join(f"- {plain(in_words(reminder))}" for reminder in saved.kept))
-    st.caption(f"All times are those of {plain(zone.key)}. On a journey they stay on that clock.")
+    st.caption(_("All times are those of {zone}. On a journey they stay on that clock.", zone=plain(zone.key)))
     st.download_button(
-        "Download the calendar file",
-        data=lambda: make_file(saved, zone, clock.now()),
+        _("Download the calendar file"),
+        data=as_spoken_now(lambda: make_file(saved, zone, clock.now())),
         file_name=file_name(made_up=made_up),
         mime="text/calendar",
         icon=":material/download:",
         on_click="ignore",
     )
-    for line in (BRING, CHANGE, AWAY):
+    for line in (_(BRING), _(CHANGE), _(AWAY)):
         st.markdown(line)

@@ -13,21 +13,24 @@ from tracker.domain.exercises import Catalogue, Exercise, Position, State
 from tracker.domain.own import OwnExercise, OwnRoutine, changed_dose
 from tracker.domain.rejection import Draft
 from tracker.domain.text import tidy
+from tracker.language import N_, _
 from tracker.services.own import adopt_exercise, adopt_routine, new_own_id
 from tracker.ui.app import leave_notice, the_person, the_store, today
+from tracker.ui.exercises import position_name
 from tracker.ui.fields import number_field, submit, whole
+from tracker.ui.languages import date_format
 from tracker.ui.scroll import scroll_to_top
 from tracker.ui.text import plain
 
 DRAFT = "own-routine-draft"
-SIDES = {Sides.EACH: "each side", Sides.TOGETHER: "both together", Sides.NONE: "no sides"}
-UP, DOWN, REMOVE = "Move up", "Move down", "Remove"
+SIDES = {Sides.EACH: N_("each side"), Sides.TOGETHER: N_("both together"), Sides.NONE: N_("no sides")}
+UP, DOWN, REMOVE = N_("Move up"), N_("Move down"), N_("Remove")
 LENGTHS = {
-    DoseKind.HOLD: "Seconds held",
-    DoseKind.RHYTHM: "Seconds a repetition",
-    DoseKind.BREATHS: "Seconds a breath",
-    DoseKind.OPEN: "Seconds, about",
-    DoseKind.WALK: "Seconds of walking",
+    DoseKind.HOLD: N_("Seconds held"),
+    DoseKind.RHYTHM: N_("Seconds a repetition"),
+    DoseKind.BREATHS: N_("Seconds a breath"),
+    DoseKind.OPEN: N_("Seconds, about"),
+    DoseKind.WALK: N_("Seconds of walking"),
 }
 
 
@@ -60,7 +63,7 @@ def begin(own: OwnRoutine) -> None:
 
 def begin_copy(own: OwnRoutine) -> None:
     """Opens the editor on a copy of any routine."""
-    begin(replace(own, id=new_own_id(), name=f"{own.name}, my way"))
+    begin(replace(own, id=new_own_id(), name=_("{name}, my way", name=own.name)))
 
 
 def is_open() -> bool:
@@ -76,28 +79,30 @@ def close() -> None:
 def show_editor(book: Catalogue) -> None:
     """The editor, in the place of the list."""
     draft: RoutineDraft = st.session_state[DRAFT]
-    st.button("Back without saving", icon=":material/arrow_back:", on_click=close)
+    st.button(_("Back without saving"), icon=":material/arrow_back:", on_click=close)
     scroll_to_top(draft.id)
-    name = st.text_input("Name of the routine", draft.name, key=f"{draft.id}-name")
+    name = st.text_input(_("Name of the routine"), draft.name, key=f"{draft.id}-name")
     asked = [_item(draft, place, item, book) for place, item in enumerate(draft.items)]
     _add_exercise(draft, book)
     by, on = _prescription(draft)
-    if st.button("Save routine", type="primary"):
+    if st.button(_("Save routine"), type="primary"):
         submit(lambda problems: _routine(draft, name, asked, by, on, problems), _adopt)
 
 
 def show_own_exercise_form() -> None:
     """A form for an exercise in one's own words."""
     with st.form("own-exercise", border=False, enter_to_submit=False):
-        name = st.text_input("Name of the exercise")
-        steps = st.text_area("How it is done", help="One step a line.")
-        position = st.selectbox("Position", list(Position), format_func=lambda one: one.replace("_", " "))
-        seconds = number_field("Seconds of one hold", "own-seconds", 20.0, step=1.0)
-        reps = number_field("How many times", "own-reps", 3)
-        sides = st.pills("Side", list(Sides), default=Sides.EACH, required=True, format_func=lambda one: SIDES[one])
-        tapped = st.form_submit_button("Save exercise")
+        name = st.text_input(_("Name of the exercise"))
+        steps = st.text_area(_("How it is done"), help=_("One step a line."))
+        position = st.selectbox(_("Position"), list(Position), format_func=position_name)
+        seconds = number_field(_("Seconds of one hold"), "own-seconds", 20.0, step=1.0)
+        reps = number_field(_("How many times"), "own-reps", 3)
+        sides = st.pills(
+            _("Side"), list(Sides), default=Sides.EACH, required=True, format_func=lambda one: _(SIDES[one])
+        )
+        tapped = st.form_submit_button(_("Save exercise"))
 
-    def make(_: Draft) -> OwnExercise:
+    def make(_draft: Draft) -> OwnExercise:
         dose = changed_dose(
             None,
             {"kind": DoseKind.HOLD, "seconds": seconds or 0, "reps": whole(reps) or 0, "sides": sides or Sides.EACH},
@@ -119,28 +124,28 @@ def _item(draft: RoutineDraft, place: int, item: tuple[int, str, Dose], book: Ca
             for label, step in ((UP, -1), (DOWN, 1), (REMOVE, 0)):
                 out = step and not 0 <= place + step < len(draft.items)
                 key = draft.key(number, label)
-                st.button(f"{label} {name}", key=key, on_click=_move, args=(place, step), disabled=bool(out))
+                st.button(f"{_(label)} {name}", key=key, on_click=_move, args=(place, step), disabled=bool(out))
     return lambda: changed_dose(dose, changes)
 
 
 def _dose_fields(draft: RoutineDraft, number: int, name: str, dose: Dose) -> dict[str, Any]:
     left, middle, right = st.columns(3)
     with left:
-        length = number_field(f"{LENGTHS[dose.kind]}: {name}", draft.key(number, "seconds"), dose.seconds, step=1.0)
+        length = number_field(f"{_(LENGTHS[dose.kind])}: {name}", draft.key(number, "seconds"), dose.seconds, step=1.0)
     changes: dict[str, Any] = {"seconds": length or 0, "seconds_max": None}
     if dose.kind in (DoseKind.HOLD, DoseKind.RHYTHM):
         with middle:
-            reps = number_field(f"Repetitions: {name}", draft.key(number, "reps"), dose.reps)
+            reps = number_field(_("Repetitions: {name}", name=name), draft.key(number, "reps"), dose.reps)
         with right:
-            sets = number_field(f"Sets: {name}", draft.key(number, "sets"), dose.sets)
+            sets = number_field(_("Sets: {name}", name=name), draft.key(number, "sets"), dose.sets)
         changes |= {"reps": whole(reps) or 0, "reps_max": None, "sets": whole(sets) or 0}
     sides = st.pills(
-        f"Sides: {name}",
+        _("Sides: {name}", name=name),
         list(Sides),
         default=dose.sides,
         required=True,
         key=draft.key(number, "sides"),
-        format_func=lambda one: SIDES[one],
+        format_func=lambda one: _(SIDES[one]),
     )
     return {**changes, "sides": sides or dose.sides}
 
@@ -155,12 +160,12 @@ def _move(place: int, step: int) -> None:
 def _add_exercise(draft: RoutineDraft, book: Catalogue) -> None:
     offered = {exercise.id: exercise for exercise in book.exercises if exercise.state is not State.OFF}
     chosen = st.selectbox(
-        "Add an exercise",
+        _("Add an exercise"),
         list(offered),
         index=None,
         format_func=lambda exercise_id: offered[exercise_id].name,
         key=f"{draft.id}-add-{draft.next_number}",
-        placeholder="choose one",
+        placeholder=_("choose one"),
     )
     if chosen:
         _append(draft, offered[chosen])
@@ -173,10 +178,10 @@ def _append(draft: RoutineDraft, exercise: Exercise) -> None:
 
 
 def _prescription(draft: RoutineDraft) -> tuple[str | None, date | None]:
-    with st.expander("A clinician gave me this routine", expanded=draft.prescribed_by is not None):
-        by = st.text_input("Who gave it", draft.prescribed_by or "", key=f"{draft.id}-by")
+    with st.expander(_("A clinician gave me this routine"), expanded=draft.prescribed_by is not None):
+        by = st.text_input(_("Who gave it"), draft.prescribed_by or "", key=f"{draft.id}-by")
         on = st.date_input(
-            "Given on", draft.prescribed_on, max_value=today(), key=f"{draft.id}-on", format="YYYY-MM-DD"
+            _("Given on"), draft.prescribed_on, max_value=today(), key=f"{draft.id}-on", format=date_format()
         )
     return tidy(by), on
 
@@ -185,10 +190,12 @@ def _routine(
     draft: RoutineDraft, name: str, asked: list[Callable[[], Dose]], by: str | None, on: date | None, problems: Draft
 ) -> OwnRoutine:
     items = []
-    for place, ((_, exercise_id, dose), make) in enumerate(zip(draft.items, asked, strict=True), start=1):
+    for place, ((_number, exercise_id, dose), make) in enumerate(zip(draft.items, asked, strict=True), start=1):
         named = Draft()
         items.append((exercise_id, named.take(make, dose)))
-        problems.problems += [f"Exercise {place}: {problem}" for problem in named.problems]
+        problems.problems += [
+            _("Exercise {place}: {problem}", place=place, problem=problem) for problem in named.problems
+        ]
     return OwnRoutine(draft.id, name.strip(), tuple(items), by, on)
 
 
@@ -197,12 +204,12 @@ def _adopt(routine: OwnRoutine) -> None:
         version = adopt_routine(db, the_person(), routine, today(), clock.now())
     close()
     st.session_state["routine-shown"] = routine.id
-    leave_notice(f"Saved as version {version}. Earlier sessions keep what was asked then.")
+    leave_notice(_("Saved as version {version}. Earlier sessions keep what was asked then.", version=version))
     st.rerun()
 
 
 def _adopt_exercise(exercise: OwnExercise) -> None:
     with the_store().writing() as db:
         adopt_exercise(db, the_person(), exercise, today(), clock.now())
-    leave_notice(f"Saved: {plain(exercise.name)}. You can now add it to a routine of your own.")
+    leave_notice(_("Saved: {plain}. You can now add it to a routine of your own.", plain=plain(exercise.name)))
     st.rerun()

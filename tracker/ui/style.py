@@ -1,6 +1,10 @@
 """The few CSS rules that the theme cannot give (contrast on the main colour, targets big enough to hit)."""
 
+import json
+
 import streamlit as st
+
+from tracker.language import _
 
 CSS = """
 <style>
@@ -13,7 +17,7 @@ CSS = """
   text-decoration-thickness: 1px; }
 [data-testid="stButtonGroup"] button { min-height: 44px; }
 [data-testid="stExpandSidebarButton"] { width: auto; padding: 0 0.75rem; min-height: 44px; }
-[data-testid="stExpandSidebarButton"]::after { content: "Pages"; margin-left: 0.35rem; font-size: 1rem; }
+[data-testid="stExpandSidebarButton"]::after { content: var(--pages); margin-left: 0.35rem; font-size: 1rem; }
 [data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 4.5rem; padding-bottom: 5rem; }
 [data-testid="stMainBlockContainer"] h1 { font-size: 1.9rem; }
 [data-testid="stMainBlockContainer"] h2 { font-size: 1.35rem; }
@@ -25,5 +29,6 @@ CSS = """
 
 
 def apply_style() -> None:
-    """Adds the rules to the page."""
-    st.html(CSS)
+    """Adds the rules to the page, and the word beside the sign of the menu."""
+    pages = json.dumps(_("Pages"))
+    st.html(f"{CSS}<style>:root {{ --pages: {pages}; }}</style>")

@@ -9,6 +9,7 @@ from tracker.domain.periods import Period
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.text import tidy
 from tracker.domain.treatments import CADENCES, CURRENCY_MAX, Cadence, TreatmentSettings
+from tracker.language import N_, _
 from tracker.services.treatments import change_treatment_settings, treatment_settings_of
 from tracker.store import StoreProblem
 from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
@@ -27,10 +28,10 @@ from tracker.views.treatments_words import (
     rhythms,
 )
 
-HEADING = "Visits and medicines"
-SETTING = "How often, and the currency"
-NO_RHYTHM = "no rhythm"
-ABOUT = (
+HEADING = N_("Visits and medicines")
+SETTING = N_("How often, and the currency")
+NO_RHYTHM = N_("no rhythm")
+ABOUT = N_(
     "A rhythm is your own choice. It changes no plan, and nothing reminds you unless you switch that on in Settings."
 )
 
@@ -43,53 +44,57 @@ def show_treatments(period: Period) -> None:
         settings = treatment_settings_of(db, the_person())
     if not (view.lines or known):
         return
-    st.header(HEADING, anchor=False)
+    st.header(_(HEADING), anchor=False)
     _show_record(view)
     coming = [one.sentence for one in known if one.sentence]
     if coming:
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in coming))
     if known:
-        with st.expander(SETTING):
+        with st.expander(_(SETTING)):
             _show_settings(known, settings)
 
 
 def _show_record(view: TreatmentsView) -> None:
     if not view.lines:
-        st.markdown(NOTHING)
+        st.markdown(_(NOTHING))
         return
     st.markdown("\n".join(f"- {plain(of_line(line, view.currency))}" for line in view.lines))
     cost = of_cost(view)
     if cost:
         st.markdown(plain(cost))
-    st.caption(RECORD_ONLY)
-    show_table("visits and medicines", lambda: of_lines(view).map(plain))
+    st.caption(_(RECORD_ONLY))
+    show_table(_("visits and medicines"), lambda: of_lines(view).map(plain))
     if cost:
-        show_table("cost by month", lambda: of_months(view).map(plain))
+        show_table(_("cost by month"), lambda: of_months(view).map(plain))
 
 
 def _show_settings(known: Sequence[Rhythm], settings: TreatmentSettings) -> None:
-    st.caption(ABOUT)
+    st.caption(_(ABOUT))
     with st.form("rhythms", border=False, enter_to_submit=False):
         answers = [_how_often(one) for one in known]
         currency = tidy(
             st.text_input(
-                "Currency",
+                _("Currency"),
                 settings.currency or "",
                 key="treatments-currency",
-                placeholder="EUR, kr, £ …",
-                help=f"Shown behind each cost, up to {CURRENCY_MAX} characters. Leave it empty to show none.",
+                placeholder=_("EUR, kr, £ …"),
+                help=_(
+                    "Shown behind each cost, up to {n} characters. Leave it empty to show none.",
+                    n=CURRENCY_MAX,
+                ),
             )
         )
-        tapped = st.form_submit_button("Save rhythm and currency")
+        tapped = st.form_submit_button(_("Save rhythm and currency"))
     if tapped:
         _save(known, answers, currency)
 
 
 def _how_often(one: Rhythm) -> Cadence | None:
-    options: dict[str, Cadence | None] = {NO_RHYTHM: None, **{words: cadence for cadence, words in CADENCES.items()}}
+    options: dict[str, Cadence | None] = {_(NO_RHYTHM): None}
+    options |= {_(words): cadence for cadence, words in CADENCES.items()}
     key = f"rhythm-{one.subject.kind}-{one.subject.name or ''}"
     present = list(options.values()).index(one.cadence)
-    return options[st.selectbox(f"How often: {plain(one.label)}", list(options), index=present, key=key)]
+    return options[st.selectbox(_("How often: {what}", what=plain(one.label)), list(options), index=present, key=key)]
 
 
 def _save(known: Sequence[Rhythm], answers: Sequence[Cadence | None], currency: str | None) -> None:
@@ -102,7 +107,7 @@ def _save(known: Sequence[Rhythm], answers: Sequence[Cadence | None], currency: 
     except EntryRejected as rejected:
         show_problems(rejected.problems)
     except StoreProblem as problem:
-        show_problems([problem.sentence])
+        show_problems([_(problem.sentence)])
     else:
-        leave_notice("Rhythm and currency saved.")
+        leave_notice(_("Rhythm and currency saved."))
         st.rerun()

@@ -7,51 +7,51 @@ import streamlit as st
 from tracker import clock
 from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
+from tracker.language import N_, _
 from tracker.services.settings import change_settings
 from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.safety.country import AGE, AGES, country_field
 
-PURPOSE = """
-**Pacewell is a personal diary and timer.** It helps adults keep a record of gentle exercise and how they feel, follow a
-pacing plan they choose themselves, and share the record with a health professional.
-
-It does not diagnose, treat, monitor or predict any disease, and it does not replace professional advice.
-Your diary stays on this machine. Nothing leaves it unless you export it.
-"""
-FIRST_CHECK = """
-**Call {number} or go to an emergency department now, before anything else,** if one of these is new: numbness between
-the legs, a change in bladder, bowel or sexual feeling, weakness in a leg, a foot that drags, pain or numbness in both
-legs, or back pain with fever, with chest pain or after a serious accident. These signs are rare, but early treatment
-protects bladder, bowel and legs.
-"""
-TOO_YOUNG = (
-    "Pacewell is made for adults, so it is not for you yet. A parent and a doctor or physiotherapist can help you find "
-    "exercises that suit you."
+PURPOSE = N_(
+    "**Pacewell is a personal diary and timer.** It helps adults keep a record of gentle exercise and how they feel, "
+    "follow a pacing plan they choose themselves, and share the record with a health professional.\n\n"
+    "It does not diagnose, treat, monitor or predict any disease, and it does not replace professional advice. "
+    "Your diary stays on this machine. Nothing leaves it unless you export it."
 )
-WITH_CLINICIAN = "At 16 or 17, use Pacewell together with a clinician. The exercises wait for the tick below."
+FIRST_CHECK = N_(
+    "**Call {number} or go to an emergency department now, before anything else,** if one of these is new: numbness "
+    "between the legs, a change in bladder, bowel or sexual feeling, weakness in a leg, a foot that drags, pain or "
+    "numbness in both legs, or back pain with fever, with chest pain or after a serious accident. "
+    "These signs are rare, but early treatment protects bladder, bowel and legs."
+)
+TOO_YOUNG = N_(
+    "Pacewell is made for adults, so it is not for you yet. A parent and a doctor or "
+    "physiotherapist can help you find exercises that suit you."
+)
+WITH_CLINICIAN = N_("At 16 or 17, use Pacewell together with a clinician. The exercises wait for the tick below.")
 TICK = "welcome-checked"
-CHECKED = "I have been checked by a clinician"
-NOT_CHECKED = "You can keep the diary without it. Have your pain checked before you begin with the exercises."
-NEXT = "Next comes a short safety list. It can wait, and most people tick nothing."
+CHECKED = N_("I have been checked by a clinician")
+NOT_CHECKED = N_("You can keep the diary without it. Have your pain checked before you begin with the exercises.")
+NEXT = N_("Next comes a short safety list. It can wait, and most people tick nothing.")
 
 
 def welcome(settings: Settings, day: date) -> None:
     """Shows what this is, asks for whom and in which country, and leads to the safety list and to recording."""
-    st.markdown(PURPOSE)
+    st.markdown(_(PURPOSE))
     warning = st.empty()  # the number in it follows from the country asked below
     country = country_field(settings, "welcome-country")
     number = country.number if country else settings.emergency_number
-    warning.warning(FIRST_CHECK.format(number=number), icon=":material/medical_services:")
-    age = st.radio(AGE, list(AGES), format_func=lambda band: AGES[band], horizontal=True, key="welcome-age")
+    warning.warning(_(FIRST_CHECK, number=number), icon=":material/medical_services:")
+    age = st.radio(_(AGE), list(AGES), format_func=lambda band: _(AGES[band]), horizontal=True, key="welcome-age")
     if age is AgeBand.TOO_YOUNG:
-        st.info(TOO_YOUNG)
+        st.info(_(TOO_YOUNG))
         return
     if age is AgeBand.WITH_CLINICIAN:
-        st.info(WITH_CLINICIAN)
-    st.checkbox(CHECKED, key=TICK, help=NOT_CHECKED)
-    st.caption(f"{NOT_CHECKED} {NEXT}")
+        st.info(_(WITH_CLINICIAN))
+    st.checkbox(_(CHECKED), key=TICK, help=_(NOT_CHECKED))
+    st.caption(f"{_(NOT_CHECKED)} {_(NEXT)}")
     chosen = {"emergency_number": number, "country": country.code if country else None, "age": age}
-    st.button("Start recording", type="primary", on_click=_begin, args=(day, chosen))
+    st.button(_("Start recording"), type="primary", on_click=_begin, args=(day, chosen))
 
 
 def _begin(day: date, chosen: dict[str, str | AgeBand | None]) -> None:

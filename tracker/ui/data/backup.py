@@ -1,5 +1,6 @@
 """Saving a backup, putting one back, and taking that back again."""
 
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import streamlit as st
 from tracker import __version__, clock
 from tracker.domain.rejection import EntryRejected
 from tracker.exports.backup_file import FINAL, backup_name, passphrase_problem, write_backup
+from tracker.language import N_, _, _n, instant
 from tracker.services.backup import restore, undo_restore
+from tracker.store import Store
 from tracker.store.engine import DEFAULT_STORE
 from tracker.store.preferences import settings_of
 from tracker.store.whole_lock import is_locked
@@ -16,34 +19,38 @@ from tracker.store.whole_manifest import Manifest
 from tracker.store.whole_opening import opened_backup
 from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
 from tracker.ui.data.importing import UPLOAD_MOST_MB, show_refusal
+from tracker.ui.languages import as_spoken_now
 
-ABOUT = (
-    "A backup is one file with all that you wrote and set. Keep it somewhere else than on this machine: on a stick, or "
-    "at home of somebody you trust."
+ABOUT = N_(
+    "A backup is one file with all that you wrote and set. Keep it somewhere else than on this "
+    "machine: on a stick, or at home of somebody you trust."
 )
-LOCK = "Lock it with a passphrase"
-PASSPHRASE, AGAIN, OPENING = "Passphrase", "The same passphrase again", "Passphrase of the backup"
-NOT_THE_SAME = "The two passphrases differ: type them again."
-SAVE, RESTORE, UNDO = "Save a backup", "Put this backup in the place of my diary", "Undo the last restore"
-FILE = "Backup to put back"
-ABOUT_RESTORE = (
-    "The backup is read to its end before anything changes. What your diary holds now is kept as a backup beside it, "
-    "and one button puts it back."
+LOCK = N_("Lock it with a passphrase")
+NOT_LOCKED = N_("Your diary is under a passphrase, but this backup is not: whoever has the file can read it.")
+PASSPHRASE, AGAIN, OPENING = N_("Passphrase"), N_("The same passphrase again"), N_("Passphrase of the backup")
+NOT_THE_SAME = N_("The two passphrases differ: type them again.")
+SAVE, RESTORE, UNDO = N_("Save a backup"), N_("Put this backup in the place of my diary"), N_("Undo the last restore")
+FILE = N_("Backup to put back")
+ABOUT_RESTORE = N_(
+    "The backup is read to its end before anything changes. What your diary holds now is kept as a "
+    "backup beside it, and one button puts it back."
 )
-SURE = "Yes, put it in the place of what my diary holds now"
+SURE = N_("Yes, put it in the place of what my diary holds now")
 TURN = "restore-turn"
 
 
 def show_backup() -> None:
     """The button that saves a backup, with a passphrase where one is wanted."""
-    st.markdown(ABOUT)
+    st.markdown(_(ABOUT))
     with calmly(), the_store().reading() as db:
         made_up = settings_of(db, the_person()).made_up
-    locks = st.toggle(LOCK, key="backup-lock")
+    locks = st.toggle(_(LOCK), value=the_store().key is not None, key="backup-lock")
+    if the_store().key is not None and not locks:
+        st.caption(_(NOT_LOCKED))
     passphrase, ready = _new_passphrase() if locks else (None, True)
     st.download_button(
-        SAVE,
-        data=lambda: _bytes(passphrase),
+        _(SAVE),
+        data=as_spoken_now(partial(_bytes, the_store(), the_person(), passphrase)),  # later nobody can ask this tab
         file_name=backup_name(today(), made_up=made_up, with_passphrase=locks),
         mime="application/octet-stream",
         type="primary",
@@ -55,34 +62,34 @@ def show_backup() -> None:
 
 def show_restore() -> None:
     """The field for a backup, what is in it, and the button that puts it back."""
-    st.markdown(ABOUT_RESTORE)
+    st.markdown(_(ABOUT_RESTORE))
     turn = st.session_state.get(TURN, 0)
-    uploaded = st.file_uploader(FILE, key=f"restore-file-{turn}", max_upload_size=UPLOAD_MOST_MB)
+    uploaded = st.file_uploader(_(FILE), key=f"restore-file-{turn}", max_upload_size=UPLOAD_MOST_MB)
     if uploaded is not None:
         _restore_from(BytesIO(uploaded.getvalue()))
-    st.button(UNDO, on_click=_undo)
+    st.button(_(UNDO), on_click=_undo)
 
 
 def _new_passphrase() -> tuple[str | None, bool]:
-    st.info(FINAL)
-    first = st.text_input(PASSPHRASE, type="password", key="backup-passphrase", autocomplete="new-password")
-    again = st.text_input(AGAIN, type="password", key="backup-again", autocomplete="new-password")
+    st.info(_(FINAL))
+    first = st.text_input(_(PASSPHRASE), type="password", key="backup-passphrase", autocomplete="new-password")
+    again = st.text_input(_(AGAIN), type="password", key="backup-again", autocomplete="new-password")
     problem = passphrase_problem(first) if first else None
     if problem or (again and first != again):
-        st.caption(problem or NOT_THE_SAME)
+        st.caption(problem or _(NOT_THE_SAME))
     return first, bool(first) and first == again and problem is None
 
 
-def _bytes(passphrase: str | None) -> bytes:
+def _bytes(store: Store, person: str, passphrase: str | None) -> bytes:
     file = BytesIO()
-    write_backup(the_store(), the_person(), file, clock.now(), __version__, passphrase)
+    write_backup(store, person, file, clock.now(), __version__, passphrase)
     return file.getvalue()
 
 
 def _restore_from(file: BytesIO) -> None:
-    passphrase = st.text_input(OPENING, type="password", key="restore-passphrase") if is_locked(file) else None
-    sure = st.checkbox(SURE, key="restore-sure")
-    if not st.button(RESTORE, type="primary", disabled=not sure, icon=":material/settings_backup_restore:"):
+    passphrase = st.text_input(_(OPENING), type="password", key="restore-passphrase") if is_locked(file) else None
+    sure = st.checkbox(_(SURE), key="restore-sure")
+    if not st.button(_(RESTORE), type="primary", disabled=not sure, icon=":material/settings_backup_restore:"):
         return
     try:
         with calmly(), opened_backup(file, passphrase) as backup:
@@ -91,7 +98,13 @@ def _restore_from(file: BytesIO) -> None:
         show_refusal(refused)
         return
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    leave_notice(f"{_in_words(restored.manifest)} is your diary now. What was there is kept as {restored.kept.name}.")
+    leave_notice(
+        _(
+            "The backup of {when}, with {rows}, is your diary now. What was there is kept as {name}.",
+            **_in_words(restored.manifest),
+            name=restored.kept.name,
+        )
+    )
     st.rerun()
 
 
@@ -102,12 +115,13 @@ def _undo() -> None:
     except EntryRejected as refused:
         leave_notice(" ".join(refused.problems))
         return
-    leave_notice(f"{_in_words(restored.manifest)} is your diary again.")
+    leave_notice(_("The backup of {when}, with {rows}, is your diary again.", **_in_words(restored.manifest)))
 
 
-def _in_words(manifest: Manifest) -> str:
+def _in_words(manifest: Manifest) -> dict[str, str]:
     rows = sum(member.rows for member in manifest.members.values())
-    return f"The backup of {manifest.made.astimezone(clock.zone()):%d %b %Y, %H:%M}, with {rows:,} rows,"
+    made = manifest.made.astimezone(clock.zone())
+    return {"when": instant(made), "rows": _n("{n:,} row", "{n:,} rows", rows)}
 
 
 def _folder() -> Path:

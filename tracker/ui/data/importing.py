@@ -12,6 +12,7 @@ from tracker.imports.formats import FORMATS, format_of
 from tracker.imports.found import FileRefused, Format, Reading
 from tracker.imports.mapping_columns import columns_of
 from tracker.imports.source_file import SourceFile, file_of
+from tracker.language import N_, _, _n
 from tracker.services.importing import import_found, preview_import
 from tracker.services.importing_report import ImportReport, Mode
 from tracker.ui.app import calmly, leave_notice, the_person, the_store
@@ -20,24 +21,25 @@ from tracker.ui.data.mapping_form import mapped
 from tracker.ui.data.watching import watched
 from tracker.ui.text import plain
 
-ABOUT = (
-    "Choose a file that another program saved, or one of ours. First you see what would change; nothing is written "
-    "until you say so, and an import can be undone as a whole."
+ABOUT = N_(
+    "Choose a file that another program saved, or one of ours. First you see what would change; "
+    "nothing is written until you say so, and an import can be undone as a whole."
 )
-FILE = "File to import"
+ANY_TABLE = N_("any other table, when you say which column is what")
+FILE = N_("File to import")
 MODES = {
-    Mode.ADD: "Add what is new, and leave the rest",
-    Mode.OVERWRITE: "Add what is new, and overwrite the same entries",
-    Mode.REPLACE: "Take out all entries, then import",
+    Mode.ADD: N_("Add what is new, and leave the rest"),
+    Mode.OVERWRITE: N_("Add what is new, and overwrite the same entries"),
+    Mode.REPLACE: N_("Take out all entries, then import"),
 }
-MODE = "What is in your diary already"
-CONVERT = "Also turn its numbers into 0 to 10"
-ABOUT_CONVERT = (
-    "This file uses another scale. Its own numbers are kept as they are. Turned into 0 to 10 they can be drawn with "
-    "yours, but a 3 of 4 on one scale is not quite the same as a 7.5 on another."
+MODE = N_("What is in your diary already")
+CONVERT = N_("Also turn its numbers into 0 to 10")
+ABOUT_CONVERT = N_(
+    "This file uses another scale. Its own numbers are kept as they are. Turned into 0 to 10 they "
+    "can be drawn with yours, but a 3 of 4 on one scale is not quite the same as a 7.5 on another."
 )
-LOOK, IMPORT, CANCEL = "Show what would change", "Import it now", "Stop, and change nothing"
-SURE = "Yes, take out the entries that are not in this file"
+LOOK, IMPORT, CANCEL = N_("Show what would change"), N_("Import it now"), N_("Stop, and change nothing")
+SURE = N_("Yes, take out the entries that are not in this file")
 UPLOAD_MOST_MB = 1000  # Apple's export of some years; it is held in memory while it is read
 TURN = "import-turn"  # counts the files, so that the field is empty after an import
 SEEN = "import-seen"  # what was shown would change, and for which choice
@@ -62,13 +64,11 @@ class Chosen:
 
 def show_import() -> None:
     """The field for a file; below it what the file needs, one step after the other."""
-    st.markdown(ABOUT)
-    with st.expander("What can be read"):
-        st.markdown(
-            "\n".join(f"- {one.label}" for one in FORMATS) + "\n- any other table, when you say which column is what"
-        )
+    st.markdown(_(ABOUT))
+    with st.expander(_("What can be read")):
+        st.markdown("\n".join(f"- {label}" for label in [*(one.label for one in FORMATS), _(ANY_TABLE)]))
     turn = st.session_state.get(TURN, 0)
-    uploaded = st.file_uploader(FILE, key=f"import-file-{turn}", max_upload_size=UPLOAD_MOST_MB)
+    uploaded = st.file_uploader(_(FILE), key=f"import-file-{turn}", max_upload_size=UPLOAD_MOST_MB)
     if uploaded is None:
         return
     chosen = _chosen(file_of(uploaded.name, uploaded.getvalue()), uploaded.file_id)
@@ -86,8 +86,8 @@ def _chosen(file: SourceFile, file_id: str) -> Chosen | None:
     except EntryRejected as refused:
         show_refusal(refused)
         return None
-    convert = kind.has_severities and st.checkbox(CONVERT, key="import-convert", help=ABOUT_CONVERT)
-    mode = st.radio(MODE, list(MODES), key="import-mode", format_func=MODES.__getitem__)
+    convert = kind.has_severities and st.checkbox(_(CONVERT), key="import-convert", help=_(ABOUT_CONVERT))
+    mode = st.radio(_(MODE), list(MODES), key="import-mode", format_func=lambda one: _(MODES[one]))
     if answers is None:
         return None
     return Chosen(file, kind, Reading(clock.zone(), convert, answers), mode, file_id)
@@ -109,7 +109,12 @@ def _answers(kind: Format, file: SourceFile) -> dict[str, str] | None:
     """What the file leaves open, as answered; None while something is not."""
     answers = {
         question.name: st.selectbox(
-            plain(question.text), question.choices, index=None, key=f"import-asks-{question.name}", placeholder="Choose"
+            plain(question.text),
+            question.choices,
+            index=None,
+            format_func=_,
+            key=f"import-asks-{question.name}",
+            placeholder=_("Choose"),
         )
         for question in kind.asks(file)
     }
@@ -118,7 +123,7 @@ def _answers(kind: Format, file: SourceFile) -> dict[str, str] | None:
 
 
 def _preview_and_import(chosen: Chosen) -> None:
-    if st.button(LOOK, icon=":material/visibility:"):
+    if st.button(_(LOOK), icon=":material/visibility:"):
         st.session_state.pop(SEEN, None)
         report = _run(preview_import, chosen)
         if report:
@@ -128,10 +133,10 @@ def _preview_and_import(chosen: Chosen) -> None:
         return
     show_report(report)
     if report.changes_nothing:
-        st.info("There is nothing in it that is not in your diary already.")
+        st.info(_("There is nothing in it that is not in your diary already."))
         return
-    sure = report.total.removed == 0 or st.checkbox(SURE, key="import-sure")
-    if st.button(IMPORT, type="primary", disabled=not sure, icon=":material/download:"):
+    sure = report.total.removed == 0 or st.checkbox(_(SURE), key="import-sure")
+    if st.button(_(IMPORT), type="primary", disabled=not sure, icon=":material/download:"):
         _import(chosen)
 
 
@@ -141,7 +146,7 @@ def _import(chosen: Chosen) -> None:
         return
     st.session_state.pop(SEEN, None)
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    leave_notice(f"Imported: {sum_in_words(report)}. It can be undone below.")
+    leave_notice(_("Imported: {counts}. It can be undone below.", counts=sum_in_words(report)))
     st.rerun()
 
 
@@ -149,8 +154,8 @@ def _run(verb: Callable[..., ImportReport], chosen: Chosen) -> ImportReport | No
     """Does it in one transaction; a tap on the button, as on anything, ends this run, and then nothing is written."""
     place = st.empty()
     with place.container(border=True):
-        bar = st.progress(0.0, "The file is being read")
-        st.button(CANCEL, key="import-cancel")
+        bar = st.progress(0.0, _("The file is being read"))
+        st.button(_(CANCEL), key="import-cancel")
     try:
         return _done(verb, chosen, bar)
     except EntryRejected as refused:
@@ -165,7 +170,7 @@ def _done(verb: Callable[..., ImportReport], chosen: Chosen, bar: DeltaGenerator
 
     def show(**news: float) -> None:
         so_far.update(news)
-        bar.progress(so_far["share"], f"{so_far['rows']:,.0f} rows found")
+        bar.progress(so_far["share"], _n("{n:,.0f} row found", "{n:,.0f} rows found", so_far["rows"]))
 
     with chosen.file.open() as whole:
         data = whole.read()
@@ -178,4 +183,4 @@ def _done(verb: Callable[..., ImportReport], chosen: Chosen, bar: DeltaGenerator
 def show_refusal(refused: EntryRejected) -> None:
     """Why a file cannot be read; nothing of it was taken."""
     lines = "\n".join(f"- {plain(problem)}" for problem in refused.problems)
-    st.warning(f"Nothing was changed.\n\n{lines}", icon=":material/draft:")
+    st.warning("\n\n".join([_("Nothing was changed."), lines]), icon=":material/draft:")

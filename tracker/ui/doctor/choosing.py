@@ -8,14 +8,19 @@ import streamlit as st
 from tracker import clock
 from tracker.domain.doctor_page import GOAL_MAX, NAME_MAX, QUESTION_MAX, TITLES, BlockKey, Paper, Wishes
 from tracker.domain.settings import Settings
+from tracker.language import N_, _
 from tracker.services.doctor_words import keep_words
 from tracker.ui.app import calmly, the_person, the_store
 
 LETTER_COUNTRIES = ("US", "CA")
 QUESTION_HEIGHT = 90  # px: two lines
-FIELDS = {"question": "My main question for this visit", "goal": "My top goal", "name": "My name or initials"}
-KEEP_WORDS, KEEP_NAME = "Keep my question and goal for next time", "Keep my name for next time"
-NOT_KEPT = "What you type stays in this window until you close it. Tick the box to keep it in your diary."
+FIELDS = {
+    "question": N_("My main question for this visit"),
+    "goal": N_("My top goal"),
+    "name": N_("My name or initials"),
+}
+KEEP_WORDS, KEEP_NAME = N_("Keep my question and goal for next time"), N_("Keep my name for next time")
+NOT_KEPT = N_("What you type stays in this window until you close it. Tick the box to keep it in your diary.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +35,29 @@ def choose_page(settings: Settings, kept: Mapping[str, str]) -> Chosen:
     """Asks, and keeps what is typed where the box below it is ticked; `kept`: what was kept before, by field."""
     question = _text_area("question", kept, QUESTION_MAX)
     goal = _text_input("goal", kept, GOAL_MAX)
-    _keep_box(KEEP_WORDS, ("question", "goal"), kept)
+    _keep_box(_(KEEP_WORDS), ("question", "goal"), kept)
     name = _text_input("name", kept, NAME_MAX)
-    _keep_box(KEEP_NAME, ("name",), kept)
-    st.caption(NOT_KEPT)
+    _keep_box(_(KEEP_NAME), ("name",), kept)
+    st.caption(_(NOT_KEPT))
     blocks = st.pills(
-        "Blocks on the page",
+        _("Blocks on the page"),
         list(BlockKey),
         selection_mode="multi",
         default=list(BlockKey),
-        format_func=lambda key: TITLES[key],
+        format_func=lambda key: _(TITLES[key]),
         key="doctor-blocks",
         persist_state="session",
     )
-    paper = st.pills("Paper", list(Paper), default=_usual_paper(settings), required=True, key="doctor-paper")
-    with_age = settings.age is not None and st.checkbox("Show my age group", key="doctor-age")
-    with_days = st.checkbox("Add the table of days on further sheets", key="doctor-days")
+    paper = st.pills(
+        _("Paper"),
+        list(Paper),
+        default=_usual_paper(settings),
+        required=True,
+        format_func=lambda paper: _(paper.value),
+        key="doctor-paper",
+    )
+    with_age = settings.age is not None and st.checkbox(_("Show my age group"), key="doctor-age")
+    with_days = st.checkbox(_("Add the table of days on further sheets"), key="doctor-days")
     wishes = Wishes(name, question, goal, with_age, frozenset(blocks or ()), with_days)
     return Chosen(wishes, paper or Paper.A4)
 
@@ -56,7 +68,7 @@ def _usual_paper(settings: Settings) -> Paper:
 
 def _text_area(field: str, kept: Mapping[str, str], longest: int) -> str:
     return st.text_area(
-        FIELDS[field],
+        _(FIELDS[field]),
         kept.get(field, ""),
         height=QUESTION_HEIGHT,
         max_chars=longest,
@@ -69,7 +81,7 @@ def _text_area(field: str, kept: Mapping[str, str], longest: int) -> str:
 
 def _text_input(field: str, kept: Mapping[str, str], longest: int) -> str:
     return st.text_input(
-        FIELDS[field],
+        _(FIELDS[field]),
         kept.get(field, ""),
         max_chars=longest,
         key=_key(field),

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from tracker.language import _
+
 SHEETS_SHOWN = 3
 
 
@@ -15,7 +17,11 @@ def show_sheets(sheets: Sequence[bytes]) -> None:
             st.image(
                 "data:image/png;base64," + b64encode(sheet).decode(),
                 width="stretch",
-                alt=f"Sheet {number} of {len(sheets)}, as it will be printed. The page as text, below, says the same.",
+                alt=_(
+                    "Sheet {number} of {sheets}, as it will be printed. The page as text, below, says the same.",
+                    number=number,
+                    sheets=len(sheets),
+                ),
             )
     if len(sheets) > SHEETS_SHOWN:
-        st.caption(f"{len(sheets)} sheets in all; the first {SHEETS_SHOWN} are shown.")
+        st.caption(_("{sheets} sheets in all; the first {shown} are shown.", sheets=len(sheets), shown=SHEETS_SHOWN))

@@ -5,13 +5,14 @@ from datetime import date
 from tracker import clock
 from tracker.domain.experiment import Ending, KeptExperiment
 from tracker.domain.rejection import EntryRejected
+from tracker.language import N_, _
 from tracker.services.experiments import go_on, keep_up, stop
 from tracker.store import StoreProblem
 from tracker.store.experiments import not_ended
 from tracker.ui.app import calmly, leave_notice, the_person, the_store
 
-STOPPED = "Your experiment is stopped. What was written down until then is kept."
-GOES_ON = "Your experiment goes on."
+STOPPED = N_("Your experiment is stopped. What was written down until then is kept.")
+GOES_ON = N_("Your experiment goes on.")
 
 
 def ended_by_now(day: date) -> KeptExperiment | None:
@@ -31,7 +32,7 @@ def stop_it(kept: KeptExperiment, day: date, why: Ending, note: str | None) -> N
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:
-        leave_notice(STOPPED)
+        leave_notice(_(STOPPED))
 
 
 def take_stop_back(kept: KeptExperiment, day: date) -> None:
@@ -42,4 +43,4 @@ def take_stop_back(kept: KeptExperiment, day: date) -> None:
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:
-        leave_notice(GOES_ON)
+        leave_notice(_(GOES_ON))

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from tracker.language import N_, _
 from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.experiments.keeping import ended_by_now
 from tracker.ui.experiments.result_card import show_result
@@ -12,12 +13,12 @@ from tracker.ui.experiments.set_up import show_set_up
 from tracker.views.experiment_today import ended_sentence
 from tracker.views.experiments import read_experiments
 
-TITLE = "An experiment of your own"
+TITLE = N_("An experiment of your own")
 
 
 def experiments_part(day: date) -> None:
     """The whole part with its heading."""
-    st.subheader(TITLE, anchor=False)
+    st.subheader(_(TITLE), anchor=False)
     ended = ended_by_now(day)
     with calmly(), the_store().reading() as db:
         view = read_experiments(db, the_person(), day)

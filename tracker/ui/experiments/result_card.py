@@ -4,12 +4,13 @@ from datetime import date
 
 import streamlit as st
 
+from tracker.language import N_, _, day_month
 from tracker.services.experiments import may_go_on
 from tracker.ui.experiments.keeping import take_stop_back
 from tracker.ui.text import plain
 from tracker.views.experiments import ResultView
 
-GO_ON = "Take the stop back"
+GO_ON = N_("Take the stop back")
 
 
 def show_result(result: ResultView, day: date, number: int) -> None:
@@ -22,11 +23,11 @@ def show_result(result: ResultView, day: date, number: int) -> None:
         st.caption(plain(result.ended))
         if result.kept.note:
             st.caption(plain(result.kept.note))
-        _lines("The numbers", result.numbers)
-        _lines("What was agreed before the start", result.protocol)
+        _lines(_("The numbers"), result.numbers)
+        _lines(_("What was agreed before the start"), result.protocol)
         _days(result)
         if may_go_on(result.kept, day):
-            st.button(GO_ON, key=f"experiment-go-on-{number}", on_click=take_stop_back, args=(result.kept, day))
+            st.button(_(GO_ON), key=f"experiment-go-on-{number}", on_click=take_stop_back, args=(result.kept, day))
 
 
 def _lines(title: str, lines: tuple[str, ...]) -> None:
@@ -38,6 +39,6 @@ def _lines(title: str, lines: tuple[str, ...]) -> None:
 def _days(result: ResultView) -> None:
     """The days behind the finding."""
     if result.finding and result.finding.days:
-        with st.expander("The days that count"):
-            st.caption("Each with the morning after it; the first day of each block is left out.")
-            st.markdown(", ".join(f"{day.day} {day:%b}" for day in result.finding.days))
+        with st.expander(_("The days that count")):
+            st.caption(_("Each with the morning after it; the first day of each block is left out."))
+            st.markdown(", ".join(day_month(day) for day in result.finding.days))

@@ -9,6 +9,7 @@ from tracker.domain.asked import with_outcome
 from tracker.domain.entries import Amount, BoutEntry
 from tracker.domain.rejection import Draft
 from tracker.domain.scales import NRS_MAX, Outcome, Side, label
+from tracker.language import _
 from tracker.ui.fields import NOT_SAID, number_field, whole
 from tracker.ui.text import plain
 from tracker.views.wording import asked_in_words
@@ -45,7 +46,7 @@ def _one(key: str, place: int, bout: BoutEntry) -> BoutFields:
     with st.container(border=True):
         st.markdown(f"**{place}. {name}**  \n:gray[{plain(asked_in_words(bout))}]")
         outcome = st.pills(
-            f"How it went: {place}. {name}",
+            _("How it went: {place}. {name}", place=place, name=name),
             list(Outcome),
             default=bout.outcome,
             required=True,
@@ -53,7 +54,7 @@ def _one(key: str, place: int, bout: BoutEntry) -> BoutFields:
             format_func=label,
             label_visibility="collapsed",
         )
-        with st.expander(f"Numbers: {place}. {name}"):
+        with st.expander(_("Numbers: {place}. {name}", place=place, name=name)):
             return _numbers(key, f"{place}. {name}", bout, outcome or bout.outcome)
 
 
@@ -61,11 +62,11 @@ def _numbers(key: str, name: str, bout: BoutEntry, outcome: Outcome) -> BoutFiel
     done = bout.done if bout.outcome is not Outcome.SKIPPED else bout.planned
     left, right = st.columns(2)
     with left:
-        sets = number_field(f"Sets of {name}", f"{key}-sets", done.sets)
-        hold = number_field(f"Seconds held in {name}", f"{key}-hold", done.hold_seconds, step=1.0)
+        sets = number_field(_("Sets of {name}", name=name), f"{key}-sets", done.sets)
+        hold = number_field(_("Seconds held in {name}", name=name), f"{key}-hold", done.hold_seconds, step=1.0)
     with right:
-        reps = number_field(f"Repetitions of {name}", f"{key}-reps", done.reps)
-        peak = _peak_pain(f"Highest pain during {name}", f"{key}-peak", bout.peak_pain)
+        reps = number_field(_("Repetitions of {name}", name=name), f"{key}-reps", done.reps)
+        peak = _peak_pain(_("Highest pain during {name}", name=name), f"{key}-peak", bout.peak_pain)
     return BoutFields(bout, outcome, _side(name, key, bout), sets, reps, hold, peak)
 
 
@@ -74,7 +75,7 @@ def _side(name: str, key: str, bout: BoutEntry) -> Side:
         return Side.NONE
     options = [Side.BOTH, Side.LEFT, Side.RIGHT]
     chosen = st.pills(
-        f"Sides of {name}", options, default=bout.side, required=True, key=f"{key}-side", format_func=label
+        _("Sides of {name}", name=name), options, default=bout.side, required=True, key=f"{key}-side", format_func=label
     )
     return chosen or bout.side
 
@@ -86,5 +87,5 @@ def _peak_pain(question: str, key: str, value: int | None) -> int | None:
         options,
         index=options.index(value),
         key=key,
-        format_func=lambda pain: NOT_SAID if pain is None else str(pain),
+        format_func=lambda pain: _(NOT_SAID) if pain is None else str(pain),
     )

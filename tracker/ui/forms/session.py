@@ -10,12 +10,14 @@ from tracker import clock
 from tracker.domain.entries import BoutEntry, SessionEntry
 from tracker.domain.moments import Moment, future_problem, moment_chosen, moment_of
 from tracker.domain.rejection import Draft, reject_if
+from tracker.domain.reports import stop_reason_kept, stop_reason_said
 from tracker.domain.scales import SessionStatus
 from tracker.domain.text import tidy
+from tracker.language import N_, _
 from tracker.ui.fields import Save, day_field, note_field, pain_fields, submit, symptom_fields, time_field
 from tracker.ui.forms.bouts import BoutFields, bout_fields
 
-AS_PLANNED, DIFFERENTLY = "all as planned", "some of it differently"
+AS_PLANNED, DIFFERENTLY = N_("all as planned"), N_("some of it differently")
 PAST_MIDNIGHT_MAX = timedelta(hours=6)  # an end this long after a start on the day before is one session over midnight
 
 
@@ -55,14 +57,14 @@ def session_form(key: str, save: Save[SessionEntry], start: SessionEntry, *, is_
         bouts = _bouts(key, start) if differs else []
         stopped, reason = _stopped(key, start) if differs else (start.status is SessionStatus.STOPPED_EARLY, None)
         after = pain_fields(
-            f"{key}-after", "right now, after the session" if is_new else "after the session", start.after
+            f"{key}-after", _("right now, after the session") if is_new else _("after the session"), start.after
         )
-        with st.expander("More: pain before, lowest point, nerve symptoms, note, time", expanded=not is_new):
-            before = pain_fields(f"{key}-before", "right before the session", start.before, explained=False)
+        with st.expander(_("More: pain before, lowest point, nerve symptoms, note, time"), expanded=not is_new):
+            before = pain_fields(f"{key}-before", _("right before the session"), start.before, explained=False)
             symptoms = symptom_fields(key, start.symptoms)
             note = note_field(key, start.note)
             times = _times(key, start, is_new)
-        tapped = st.form_submit_button("Save session", type="primary")
+        tapped = st.form_submit_button(_("Save session"), type="primary")
 
     def make(draft: Draft) -> SessionEntry:
         changes: dict[str, Any] = {"symptoms": symptoms, "note": note, "day": times.day}
@@ -81,9 +83,10 @@ def _differs(key: str, start: SessionEntry, is_new: bool) -> bool:
     if not (start.bouts and is_new):
         return bool(start.bouts)
     how = st.segmented_control(
-        "How did it go?",
+        _("How did it go?"),
         [AS_PLANNED, DIFFERENTLY],
         default=AS_PLANNED,
+        format_func=_,
         required=True,
         key=f"{key}-how",
         width="stretch",
@@ -97,9 +100,9 @@ def _bouts(key: str, start: SessionEntry) -> list[BoutFields]:
 
 def _stopped(key: str, start: SessionEntry) -> tuple[bool, str | None]:
     early = start.status is SessionStatus.STOPPED_EARLY
-    stopped = st.checkbox("I stopped before the end", value=early, key=f"{key}-stopped")
-    reason = st.text_input("Why it ended early", start.stop_reason or "", key=f"{key}-reason")
-    return stopped, tidy(reason)
+    stopped = st.checkbox(_("I stopped before the end"), value=early, key=f"{key}-stopped")
+    reason = st.text_input(_("Why it ended early"), stop_reason_said(start.stop_reason) or "", key=f"{key}-reason")
+    return stopped, stop_reason_kept(tidy(reason))
 
 
 def _went(bouts: list[BoutFields], stopped: bool, reason: str | None, draft: Draft) -> dict[str, Any]:
@@ -112,11 +115,11 @@ def _times(key: str, start: SessionEntry, is_new: bool) -> _Times:
     now = clock.now()
     day = day_field(key, None if is_new else start.day, now)
     left, right = st.columns(2)
-    hint = "Leave both empty if it has just ended, or if you do not know."
+    hint = _("Leave both empty if it has just ended, or if you do not know.")
     with left:
-        started = time_field("Started", f"{key}-started", _clock(start.started), hint)
+        started = time_field(_("Started"), f"{key}-started", _clock(start.started), hint)
     with right:
-        ended = time_field("Ended", f"{key}-ended", _clock(start.ended))
+        ended = time_field(_("Ended"), f"{key}-ended", _clock(start.ended))
     return _Times(day, started, ended, now, start, is_new)
 
 

@@ -1,7 +1,7 @@
 """What is chosen in one chart and followed by the others: a stretch of days, or a row. Each has a control beside it."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,8 +9,10 @@ import streamlit as st
 
 from tracker import clock
 from tracker.domain.periods import Period
+from tracker.language import N_, _, _n
+from tracker.views.wording import capital
 
-ALL = "all of them"
+ALL = N_("all of them")
 PART_NAME, CHOSEN_NAME = "part", "chosen"  # the selections of tracker.charts.choosing
 
 
@@ -26,12 +28,18 @@ def show_part(key: str, period: Period) -> None:
     """Says which days are looked at, and gives the whole period back."""
     part = part_of(key, period)
     if part == period:
-        st.caption("Draw across the chart to look at some of these days only; or choose own dates above.")
+        st.caption(_("Draw across the chart to look at some of these days only; or choose own dates above."))
         return
-    days = "1 day" if len(part) == 1 else f"{len(part)} days"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Looking at {_said(part.first)} to {_said(part.last)} only ({days}).")
-        st.button("Show the whole period", key=f"{key}-whole", on_click=_forget_part, args=(key,))
+        st.markdown(
+            _(
+                "Looking at {first} to {last} only ({days}).",
+                first=part.first,
+                last=part.last,
+                days=_n("{n} day", "{n} days", len(part)),
+            )
+        )
+        st.button(_("Show the whole period"), key=f"{key}-whole", on_click=_forget_part, args=(key,))
 
 
 def show_days_chart(chart: Mapping[str, Any], sentence: str, key: str, days_a_mark: int) -> None:
@@ -52,7 +60,7 @@ def choose_row(key: str, label: str, options: Mapping[str, str]) -> str | None:
     """The row that was chosen in this box, or in a chart with the same key; None: all of them."""
     if st.session_state.get(key) not in options:
         st.session_state[key] = ALL
-    chosen = st.selectbox(label, [ALL, *options], key=key, format_func=lambda one: options.get(one, one.capitalize()))
+    chosen = st.selectbox(label, [ALL, *options], key=key, format_func=lambda one: options.get(one) or capital(_(ALL)))
     return None if chosen == ALL else chosen
 
 
@@ -112,7 +120,3 @@ def _part(key: str) -> str:
 
 def _turn(key: str) -> str:
     return f"{key}-turn"
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

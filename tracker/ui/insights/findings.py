@@ -6,7 +6,10 @@ from typing import Any
 
 import streamlit as st
 
+from tracker.language import _, weekday_day_month_year
+from tracker.language.case import small_start
 from tracker.ui.charts import LONG, LONG_TABLE_PX, show_chart, show_table
+from tracker.ui.periods import OWN_DATES
 from tracker.ui.text import plain
 from tracker.views.figure import Figure
 from tracker.views.insights_days import DaysBehind
@@ -15,7 +18,6 @@ from tracker.views.insights_words import TO_THE_MEAN, TOGETHER
 
 Draw = Callable[[Figure], dict[str, Any]]
 DIARY = "app_pages/diary.py"
-OWN_DATES = "own dates"
 
 
 def show_figure(figure: Figure, draw: Draw, key: str) -> None:
@@ -31,11 +33,11 @@ def show_figure(figure: Figure, draw: Draw, key: str) -> None:
 
 def show_better(view: GettingBetter, draw: Callable[[Figure, str], dict[str, Any]]) -> None:
     """Then and now: a picture for each unit with its table, and a sentence for each measure."""
-    st.header("Getting better?", anchor=False)
+    st.header(_("Getting better?"), anchor=False)
     st.markdown(plain(view.windows))
     for unit, figure in view.pictures:
         if figure.shown:
-            show_chart(draw(figure, unit.value), figure.sentence)
+            show_chart(draw(figure, _(unit.value)), figure.sentence)
             st.caption(view.keys[unit])
             show_text_table(figure)
     show_sentences(view.sentences)
@@ -45,7 +47,7 @@ def show_better(view: GettingBetter, draw: Callable[[Figure, str], dict[str, Any
 
 def show_text_table(figure: Figure) -> None:
     """The table of a figure, with every mark in its names defused."""
-    show_table(figure.name[:1].lower() + figure.name[1:], lambda: defused(figure.table()))
+    show_table(small_start(figure.name), lambda: defused(figure.table()))
 
 
 def defused(table: Any) -> Any:
@@ -61,8 +63,8 @@ def show_sentences(sentences: Sequence[str]) -> None:
 
 def show_limits(limits: str) -> None:
     """What is to be known of the findings above: the two plain sentences, and the rest on a tap."""
-    st.caption(f"{TO_THE_MEAN} {TOGETHER}")
-    folded = st.expander("How this was worked out")
+    st.caption(f"{_(TO_THE_MEAN)} {_(TOGETHER)}")
+    folded = st.expander(_("How this was worked out"))
     folded.markdown(plain(limits))
 
 
@@ -70,20 +72,18 @@ def show_days_behind(behind: DaysBehind, key: str) -> None:
     """The days on a tap, newest first, and each of them in the diary."""
     if not behind.days:
         return
-    folded = st.expander(f"The days behind it: {plain(behind.name)}", key=f"days-{key}", on_change="rerun")
+    folded = st.expander(_("The days behind it: {name}", name=plain(behind.name)), key=f"days-{key}", on_change="rerun")
     if not folded.open:
         return
     table = defused(behind.table())
     with folded:
         st.table(table, hide_index=True, height=LONG_TABLE_PX if len(table) > LONG else "content", alt=behind.name)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            day = st.selectbox("Day", list(dict.fromkeys(behind.days)), format_func=_said, key=f"day-{key}")
-            if st.button("Open this day in the diary", key=f"open-{key}", icon=":material/menu_book:"):
+            day = st.selectbox(
+                _("Day"), list(dict.fromkeys(behind.days)), format_func=weekday_day_month_year, key=f"day-{key}"
+            )
+            if st.button(_("Open this day in the diary"), key=f"open-{key}", icon=":material/menu_book:"):
                 open_in_diary(day)
-
-
-def _said(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def open_in_diary(day: date) -> None:

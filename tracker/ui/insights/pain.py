@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from tracker.language import _
+from tracker.language.case import lowered
 from tracker.ui.charts import show_table
 from tracker.ui.text import plain
 from tracker.views.trends import PainView, TrendsView
@@ -20,7 +22,7 @@ def show_pain(view: PainView | TrendsView, show: Callable[[str], None]) -> None:
         return
     show(sentence)
     if flares.shown:
-        st.caption(KEY)
-    show_table(view.pain.name.lower(), view.pain.table)
+        st.caption(_(KEY))
+    show_table(lowered(view.pain.name), view.pain.table)
     if flares.shown:
-        show_table("flare-ups and high-pain days", flares.table)
+        show_table(_("flare-ups and high-pain days"), flares.table)

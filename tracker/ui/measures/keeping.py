@@ -11,6 +11,7 @@ from tracker.domain.measures import Instrument
 from tracker.domain.measures_offer import LastDays, MeasureSettings, OwnGoal, last_day_of, next_day
 from tracker.domain.measures_words import NAMES
 from tracker.domain.rejection import EntryRejected
+from tracker.language import _
 from tracker.store import Db, StoreProblem
 from tracker.store.assessments import last_days_of, measure_settings_of
 from tracker.ui.app import calmly, leave_notice, the_person, the_store
@@ -46,7 +47,7 @@ class WhatMayBe:
     def waiting(self, which: Instrument) -> list[tuple[str, date, date]]:
         """What may not be filled in yet: its name, when it was filled in last, and when it may be again."""
         lasts = [(goal.name, self._last_of(goal)) for goal in self.settings.present_goals]
-        asked = lasts if which is Instrument.GOAL else [(NAMES[which], self._last(which))]
+        asked = lasts if which is Instrument.GOAL else [(_(NAMES[which]), self._last(which))]
         return [(name, last, next_day(which, last)) for name, last in asked if last and not self._may(which, last)]
 
     def _last(self, which: Instrument) -> date | None:

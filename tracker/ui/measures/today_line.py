@@ -8,6 +8,7 @@ from tracker import clock
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import Instrument
 from tracker.domain.measures_offer import OFFERED_AFTER
+from tracker.language import N_, _
 from tracker.services.measures import note_shown, put_off, stop_offering
 from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.forms.measures import WHICH_KEY
@@ -15,16 +16,16 @@ from tracker.ui.measures.keeping import keep
 from tracker.views.measures_today import measures_offer
 
 KIND_KEY = "kind"  # of the choice of what is written down, below on the same page
-LOOK_BACK = "If you like, look back:"
+LOOK_BACK = N_("If you like, look back:")
 LABELS = {
-    Instrument.PEG: "Three questions on the past week",
-    Instrument.GOAL: "Your own goals",
-    Instrument.GLOBAL_CHANGE: "Overall change",
-    Instrument.RMDQ: "Twenty-four sentences about today",
+    Instrument.PEG: N_("Three questions on the past week"),
+    Instrument.GOAL: N_("Your own goals"),
+    Instrument.GLOBAL_CHANGE: N_("Overall change"),
+    Instrument.RMDQ: N_("Twenty-four sentences about today"),
 }
-NOT_NOW, STOP = "Not this week", "Stop offering these"
-PUT_OFF = "Fine. Nothing of it is offered for a week."
-STOPPED = "They are not offered any more. You can choose them again in the settings, under Questionnaires."
+NOT_NOW, STOP = N_("Not this week"), N_("Stop offering these")
+PUT_OFF = N_("Fine. Nothing of it is offered for a week.")
+STOPPED = N_("They are not offered any more. You can choose them again in the settings, under Questionnaires.")
 
 Offered = tuple[Instrument, ...]
 
@@ -39,11 +40,11 @@ def measures_line(day: date) -> None:
         with calmly(), the_store().writing() as db:
             note_shown(db, the_person(), offer.first_today, day, clock.now())
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":gray[{LOOK_BACK}]")
+        st.markdown(f":gray[{_(LOOK_BACK)}]")
         for one in offer.offered:
-            st.button(LABELS[one], type="tertiary", key=f"look-back-{one}", on_click=_open, args=(one,))
-        st.button(NOT_NOW, type="tertiary", on_click=_put_off, args=(day,))
-        st.button(STOP, type="tertiary", on_click=_stop, args=(offer.offered,))
+            st.button(_(LABELS[one]), type="tertiary", key=f"look-back-{one}", on_click=_open, args=(one,))
+        st.button(_(NOT_NOW), type="tertiary", on_click=_put_off, args=(day,))
+        st.button(_(STOP), type="tertiary", on_click=_stop, args=(offer.offered,))
 
 
 def _open(which: Instrument) -> None:
@@ -53,8 +54,8 @@ def _open(which: Instrument) -> None:
 
 def _put_off(day: date) -> None:
     """All of them: a week without any."""
-    keep(lambda db, now: put_off(db, the_person(), tuple(OFFERED_AFTER), day, now), PUT_OFF)
+    keep(lambda db, now: put_off(db, the_person(), tuple(OFFERED_AFTER), day, now), _(PUT_OFF))
 
 
 def _stop(offered: Offered) -> None:
-    keep(lambda db, now: stop_offering(db, the_person(), offered, now), STOPPED)
+    keep(lambda db, now: stop_offering(db, the_person(), offered, now), _(STOPPED))

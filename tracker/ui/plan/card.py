@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from tracker.language import N_, _
 from tracker.pacing.facts import ChoiceKind
 from tracker.ui.navigation import start_routine
 from tracker.ui.plan.choosing import choose_today, take_back
@@ -13,10 +14,16 @@ from tracker.ui.text import plain
 from tracker.views.plan import PlanView
 from tracker.views.plan_choice import LEFT, ROUTINE, ChoiceView
 
-START, SMALLER, OTHER, REST, NOT_TODAY = "Start", "Smaller", "Another routine", "Rest today", "Not today"
+START, SMALLER, OTHER, REST, NOT_TODAY = (
+    N_("Start"),
+    N_("Smaller"),
+    N_("Another routine"),
+    N_("Rest today"),
+    N_("Not today"),
+)
 LIGHT: Literal["tertiary"] = "tertiary"  # beside the one main action
-USUAL_ANYWAY = "My usual amount all the same"
-BACK = "Take this choice back"
+USUAL_ANYWAY = N_("My usual amount all the same")
+BACK = N_("Take this choice back")
 
 
 def show_plan_card(view: PlanView) -> None:
@@ -25,7 +32,7 @@ def show_plan_card(view: PlanView) -> None:
         st.subheader(plain(view.line), anchor=False)
         _sentences(view)
         if view.choice.is_nothing_today:
-            st.button(BACK, on_click=take_back, args=(view.choice,))
+            st.button(_(BACK), on_click=take_back, args=(view.choice,))
         else:
             _buttons(view)
         _bouts(view)
@@ -38,7 +45,7 @@ def _sentences(view: PlanView) -> None:
 
 
 def _buttons(view: PlanView) -> None:
-    if view.start and st.button(START, type="primary", icon=":material/play_arrow:", key="plan-start"):
+    if view.start and st.button(_(START), type="primary", icon=":material/play_arrow:", key="plan-start"):
         if view.choice.kind is None:
             choose_today(ChoiceKind.ACCEPT, view.choice.changed)
         start_routine(view.start.routine.id)
@@ -46,21 +53,23 @@ def _buttons(view: PlanView) -> None:
         if view.start and not view.start.fitted.settle_only:
             _change_the_round(view)
         if view.may_choose:
-            st.button(REST, type=LIGHT, on_click=choose_today, args=(ChoiceKind.REST, _left(view.choice)))
-            st.button(NOT_TODAY, type=LIGHT, on_click=choose_today, args=(ChoiceKind.NOT_TODAY, _left(view.choice)))
+            st.button(_(REST), type=LIGHT, on_click=choose_today, args=(ChoiceKind.REST, _left(view.choice)))
+            st.button(_(NOT_TODAY), type=LIGHT, on_click=choose_today, args=(ChoiceKind.NOT_TODAY, _left(view.choice)))
         if view.may_have_usual:
-            st.button(USUAL_ANYWAY, on_click=choose_today, args=(ChoiceKind.USUAL_ANYWAY, view.choice.changed))
+            st.button(_(USUAL_ANYWAY), on_click=choose_today, args=(ChoiceKind.USUAL_ANYWAY, view.choice.changed))
         if view.choice.text:
-            st.button(BACK, on_click=take_back, args=(view.choice,))
+            st.button(_(BACK), on_click=take_back, args=(view.choice,))
 
 
 def _change_the_round(view: PlanView) -> None:
     changed = view.choice.changed
     if not view.choice.is_smaller:
-        st.button(SMALLER, type=LIGHT, on_click=choose_today, args=(ChoiceKind.SMALLER, changed))
+        st.button(_(SMALLER), type=LIGHT, on_click=choose_today, args=(ChoiceKind.SMALLER, changed))
     if view.other_routines:
         names: Mapping[str, str] = view.other_routines
-        chosen = st.menu_button(OTHER, list(names), format_func=names.__getitem__, key="plan-other", type=LIGHT)
+        chosen = st.menu_button(
+            _(OTHER), list(names), format_func=lambda one: plain(names[one]), key="plan-other", type=LIGHT
+        )
         if chosen:
             choose_today(view.choice.with_routine, {**changed, ROUTINE: chosen})
             st.rerun()

@@ -12,6 +12,7 @@ from tracker.domain.kinds import Kept
 from tracker.domain.moments import moment_of
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import NRS_ANCHORS, NRS_MAX, Occasion, SittingBand, Sleep, label
+from tracker.language import N_, _
 from tracker.services.check_in import SITES, keep_answer
 from tracker.store import StoreProblem
 from tracker.ui.app import leave_notice, the_person, the_store
@@ -19,15 +20,17 @@ from tracker.ui.fields import YES_NO
 from tracker.ui.forms.check_in import ABOUT_FLARE, is_morning
 from tracker.ui.text import plain
 from tracker.views.check_in import CheckInView
-from tracker.views.wording import details
+from tracker.views.wording import CHECK_INS, details
 
 LATER = "check-in-later"  # the part of the day for which the person said "not now"
 OPEN = "check-in-open"  # the part of the day whose answers are shown again to be changed
 FILLING = "check-in-filling"  # the part of the day that is being answered, until all is
-NIGHT, SITTING = "Last night", "Sitting today, all in all"
-PAIN = {Occasion.MORNING: "since you woke up", Occasion.EVENING: "on average over 24 hours"}
-FLARE = "Is this a flare-up for you?"
-PAIN_FREE = "A full day and night without pain?"
+NIGHT, SITTING = N_("Last night"), N_("Sitting today, all in all")
+PAIN = {Occasion.MORNING: N_("since you woke up"), Occasion.EVENING: N_("on average over 24 hours")}
+PAINS = {"back": N_("Back pain, {moment}"), "leg": N_("Leg pain, {moment}")}
+NOT_NOW = {Occasion.MORNING: N_("Not this morning"), Occasion.EVENING: N_("Not this evening")}
+FLARE = N_("Is this a flare-up for you?")
+PAIN_FREE = N_("A full day and night without pain?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,15 @@ def quick_check_in(view: CheckInView | None) -> None:
     """Asks, or says in one line what was answered; nothing when it is not asked for."""
     if view is None or (st.session_state.get(LATER) == view.occasion and view.kept is None):
         return
-    title = f"{view.occasion.value.capitalize()} check-in"
+    title = _(CHECK_INS[view.occasion])
     if view.kept and not _is_open(view):
         _answered(title, view.occasion, view.kept)
     elif view.folded and view.kept is None:
-        with st.expander(f"{title}, if you like"):
+        with st.expander(_("{title}, if you like", title=title)):
             _ask(view)
     else:
         with st.container(border=True):
-            st.markdown(f"**{title}** :gray[three taps, and each can be left out]")
+            st.markdown(_("**{title}** :gray[three taps, and each can be left out]", title=title))
             _ask(view)
 
 
@@ -71,7 +74,7 @@ def _answered(title: str, occasion: Occasion, kept: Kept) -> None:
     said = ", ".join(details(kept.entry))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{title}:** {plain(said)}")
-        st.button("Change the check-in", type="tertiary", on_click=_open, args=(occasion,))
+        st.button(_("Change the check-in"), type="tertiary", on_click=_open, args=(occasion,))
 
 
 def _ask(view: CheckInView) -> None:
@@ -87,23 +90,28 @@ def _ask(view: CheckInView) -> None:
             on_change=_keep,
             args=(view.occasion, question.name),
         )
-    st.caption(f"{NRS_ANCHORS}. A second tap takes an answer back.")
-    done = "That is all for now" if view.kept else f"Not this {view.occasion.value}"
+    st.caption(_("{anchors}. A second tap takes an answer back.", anchors=_(NRS_ANCHORS)))
+    done = _("That is all for now") if view.kept else _(NOT_NOW[view.occasion])
     st.button(done, key="check-in-not-now", on_click=_leave, args=(view.occasion,))
 
 
 def _questions(view: CheckInView) -> list[_Question]:
     morning = view.occasion is Occasion.MORNING
-    first = _Question("sleep", NIGHT, list(Sleep), label) if morning else None
-    first = first or _Question("sitting", SITTING, list(SittingBand), label)
+    first = _Question("sleep", _(NIGHT), list(Sleep), label) if morning else None
+    first = first or _Question("sitting", _(SITTING), list(SittingBand), label)
     numbers = list(range(NRS_MAX + 1))
-    pains = [_Question(site, f"{site.capitalize()} pain, {PAIN[view.occasion]}", numbers, str) for site in SITES]
+    moment = _(PAIN[view.occasion])
+    pains = [_Question(site, _(PAINS[site], moment=moment), numbers, str) for site in SITES]
     asked = [first, *pains]
     if view.asks_flare:
-        asked.append(_Question("flare", FLARE, [True, False], YES_NO.__getitem__, ABOUT_FLARE))
+        asked.append(_Question("flare", _(FLARE), [True, False], _yes_no, _(ABOUT_FLARE)))
     if view.asks_pain_free:
-        asked.append(_Question("pain_free_24h", PAIN_FREE, [True, False], YES_NO.__getitem__))
+        asked.append(_Question("pain_free_24h", _(PAIN_FREE), [True, False], _yes_no))
     return asked
+
+
+def _yes_no(yes: bool) -> str:
+    return _(YES_NO[yes])
 
 
 def _answer(entry: CheckInEntry, name: str) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker import clock
 from tracker.domain.rejection import EntryRejected
+from tracker.language import _
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.plan import OfferKind
 from tracker.services.plan import choose, measured
@@ -46,7 +47,7 @@ def take_up(offer: OfferView) -> None:
     except (EntryRejected, StoreProblem) as problem:
         leave_notice(str(problem))
     else:
-        leave_notice("Changed. You find it in Settings, where you can change it back.")
+        leave_notice(_("Changed. You find it in Settings, where you can change it back."))
 
 
 def _change(db: Db, offer: OfferView) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.language import _
 from tracker.pacing.facts import ChoiceKind
 from tracker.ui.navigation import link_to
 from tracker.ui.plan.choosing import choose_today, leave_alone, take_up
@@ -22,7 +23,7 @@ def show_offers(view: PlanView) -> None:
         with st.container(border=True):
             _offer(offer, view.choice)
     if view.offers[AT_ONCE:]:
-        with st.expander(f"More that could change ({len(view.offers[AT_ONCE:])})"):
+        with st.expander(_("More that could change ({n})", n=len(view.offers[AT_ONCE:]))):
             for offer in view.offers[AT_ONCE:]:
                 _offer(offer, view.choice)
     for notice in view.notices:
@@ -32,9 +33,10 @@ def show_offers(view: PlanView) -> None:
 
 def _answered(kind: ChoiceKind) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(ANSWERED[kind])
+        st.markdown(_(ANSWERED[kind]))
         if kind in BACK:
-            st.button(f"Take back: {ANSWERED[kind].rstrip('.').lower()}", on_click=choose_today, args=(BACK[kind],))
+            word, button = BACK[kind]
+            st.button(_(button), on_click=choose_today, args=(word,))
 
 
 def _offer(offer: OfferView, choice: ChoiceView) -> None:
@@ -48,7 +50,7 @@ def _offer(offer: OfferView, choice: ChoiceView) -> None:
         if offer.leave:
             st.button(offer.leave, on_click=_leave, args=(offer, choice))
     if offer.leads_to_settings:
-        link_to("app_pages/settings.py", "Change the plan in Settings")
+        link_to("app_pages/settings.py", _("Change the plan in Settings"))
 
 
 def _leave(offer: OfferView, choice: ChoiceView) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from tracker import clock
 from tracker.domain.exercises import Routine
 from tracker.domain.guided import GuidedBout
+from tracker.language import N_, _, long_day_month
 from tracker.services.closing import close_unfinished
 from tracker.ui.app import calmly, leave_notice, the_person, the_store
 from tracker.ui.text import plain
@@ -12,10 +13,10 @@ from tracker.views.plan_words import minutes_of
 from tracker.views.session import SessionView
 
 TODAYS, WHOLE = "today's plan", "the whole routine"
-HOW_MUCH = "How much"
+HOW_MUCH = N_("How much")
 CHOSEN = "guided-how-much"
-NOT_THIS_ONE = "Today's amount does not fit this routine. Another routine does, or you do this one as you like."
-CLOSE = "Close it as far as it got"
+NOT_THIS_ONE = N_("Today's amount does not fit this routine. Another routine does, or you do this one as you like.")
+CLOSE = N_("Close it as far as it got")
 
 
 def bouts_chosen(routine: Routine, view: SessionView, *, running: bool) -> tuple[GuidedBout, ...]:
@@ -35,26 +36,30 @@ def close_unfinished_here(view: SessionView) -> None:
     if view.unfinished is None:
         return
     begun = view.unfinished.entry
-    st.info(f"{plain(begun.routine_name)} of {begun.day.day} {begun.day:%B} is not finished.", icon=":material/pause:")
-    st.button(CLOSE, on_click=_close, args=(view,))
+    routine = plain(begun.routine_name)
+    st.info(
+        _("{routine} of {day} is not finished.", routine=routine, day=long_day_month(begun.day)),
+        icon=":material/pause:",
+    )
+    st.button(_(CLOSE), on_click=_close, args=(view,))
 
 
 def _say(routine: Routine, view: SessionView, todays: tuple[GuidedBout, ...] | None) -> None:
     """Why there is no round of today's plan for this routine, and what is left out of it."""
     if todays is None and view.plan.says_something:
-        st.info(NOT_THIS_ONE if view.plan.start else plain(view.plan.sentence))
+        st.info(_(NOT_THIS_ONE) if view.plan.start else plain(view.plan.sentence))
     left_out = view.left_out_names(routine)
     if left_out:
-        st.caption(f"Left out for now: {plain(', '.join(left_out))}.")
+        st.caption(_("Left out for now: {exercises}.", exercises=plain(", ".join(left_out))))
 
 
 def _how_much(routine: Routine, view: SessionView) -> str:
     amounts = {
-        TODAYS: f"Today's plan: {view.plan.rounds[routine.id].amount}",
-        WHOLE: f"The whole routine: {minutes_of(routine.planned_seconds())}",
+        TODAYS: _("Today's plan: {amount}", amount=view.plan.rounds[routine.id].amount),
+        WHOLE: _("The whole routine: {amount}", amount=minutes_of(routine.planned_seconds())),
     }
     chosen = st.pills(
-        HOW_MUCH, list(amounts), default=TODAYS, required=True, key=CHOSEN, format_func=amounts.__getitem__
+        _(HOW_MUCH), list(amounts), default=TODAYS, required=True, key=CHOSEN, format_func=amounts.__getitem__
     )
     return str(chosen or TODAYS)
 
@@ -63,4 +68,4 @@ def _close(view: SessionView) -> None:
     if view.unfinished:
         with calmly(), the_store().writing() as db:
             close_unfinished(db, the_person(), view.unfinished, clock.now())
-        leave_notice("Closed. What you did stands in your diary.")
+        leave_notice(_("Closed. What you did stands in your diary."))

@@ -8,24 +8,26 @@ from typing import Any
 import streamlit as st
 
 from tracker.domain.rejection import EntryRejected
-from tracker.pacing.settings import PlanSettings
+from tracker.language import N_, _, long_day
+from tracker.pacing.settings import PlanSettings, UsualPain
 from tracker.ui.fields import number_field, show_problems
 from tracker.ui.plan_settings.amount_edits import EXERCISE, TRIES, USUAL, edits
 from tracker.ui.plan_settings.changing import propose, show_proposal
 from tracker.ui.plan_settings.dated import standing
-from tracker.ui.plan_settings.day_words import in_words
 from tracker.ui.plan_settings.edits import applied
 from tracker.ui.plan_settings.filling import Filled, filled
 
 FORM = "amounts"
-PREVIEW = "See what these amounts change"
-ABOUT_MINUTES = (
-    "Minutes of gentle exercise, lying down or supported. In the plan a minute of standing or seated stretching counts "
-    "one and a half times, a loaded one twice, and a minute of walking a quarter."
+PREVIEW = N_("See what these amounts change")
+MEASURED, GUESSED = N_("Measured in three tries, from {day}."), N_("A guess, from {day}.")
+ABOUT_MINUTES = N_(
+    "Minutes of gentle exercise, lying down or supported. In the plan a minute of standing or "
+    "seated stretching counts one and a half times, a loaded one twice, and a minute of walking a "
+    "quarter."
 )
-ABOUT_TRIES = (
-    "**Measured in three tries.** On three different days, do gentle exercise and stop at the first rise in pain. "
-    "Write the minutes of each try here. Their mean then stands in place of the guess."
+ABOUT_TRIES = N_(
+    "**Measured in three tries.** On three different days, do gentle exercise and stop at the first "
+    "rise in pain. Write the minutes of each try here. Their mean then stands in place of the guess."
 )
 
 
@@ -34,7 +36,7 @@ def show_amounts(settings: PlanSettings, day: date) -> None:
     form = filled(FORM, _kept(settings, day))
     with st.form("plan-amounts", border=False, enter_to_submit=False):
         answers = {**_pain_and_exercise(form, settings, day), **_tries(form)}
-        tapped = st.form_submit_button(PREVIEW)
+        tapped = st.form_submit_button(_(PREVIEW))
     if tapped:
         _look(settings, form.changed(answers), day)
     show_proposal(FORM)
@@ -59,21 +61,25 @@ def _look(settings: PlanSettings, changed: Mapping[str, Any], day: date) -> None
 
 
 def _pain_and_exercise(form: Filled, settings: PlanSettings, day: date) -> dict[str, float | None]:
-    usual = number_field(USUAL, form.key("usual"), step=1.0, about="The worse of back and leg. Empty: not known.")
+    usual = number_field(_(USUAL), form.key("usual"), step=1.0, about=_("The worse of back and leg. Empty: not known."))
     if settings.usual:
         newest_first = sorted(settings.usual, key=lambda one: one.since, reverse=True)
-        st.caption(f"So far: {'; '.join(f'{one.value:g} from {in_words(one.since)}' for one in newest_first)}.")
-    exercise = number_field(EXERCISE, form.key("exercise"), step=1.0)
+        st.caption(_("So far: {values}.", values="; ".join(_since(one) for one in newest_first)))
+    exercise = number_field(_(EXERCISE), form.key("exercise"), step=1.0)
     if now := standing(settings.tolerance, day):
-        st.caption(f"{'Measured in three tries' if now.measured else 'A guess'}, from {in_words(now.since)}.")
-    st.caption(ABOUT_MINUTES)
+        st.caption(_(MEASURED if now.measured else GUESSED, day=long_day(now.since)))
+    st.caption(_(ABOUT_MINUTES))
     return {"usual": usual, "exercise": exercise}
 
 
+def _since(one: UsualPain) -> str:
+    return _("{value:g} from {day}", value=one.value, day=long_day(one.since))
+
+
 def _tries(form: Filled) -> dict[str, float | None]:
-    st.markdown(ABOUT_TRIES)
+    st.markdown(_(ABOUT_TRIES))
     answers = {}
     for column, one in zip(st.columns(3), TRIES, strict=True):
         with column:
-            answers[one] = number_field(one, form.key(one), step=1.0)
+            answers[one] = number_field(_(one), form.key(one), step=1.0)
     return answers

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker import clock
 from tracker.catalogue.load import catalogue
 from tracker.domain.rejection import EntryRejected
+from tracker.language import N_, _
 from tracker.pacing.settings import PlanSettings
 from tracker.services.plan import make_plan
 from tracker.services.plan_settings import change_plan_settings
@@ -22,7 +23,7 @@ from tracker.ui.plan_settings.filling import fill_again
 
 PROPOSAL = "plan-proposal"
 SAVED = "plan-saved"
-SAVE, LEAVE = "Save the changes", "Leave as it was"
+SAVE, LEAVE = N_("Save the changes"), N_("Leave as it was")
 
 # Names the changed fields of PlanSettings with their new values, made from the settings as they are kept at that
 # moment: what another tab has saved meanwhile stays.
@@ -52,7 +53,7 @@ def save_at_once(change: Change, form: str, notice: str) -> None:
     except EntryRejected as rejected:
         show_problems(rejected.problems)
     except StoreProblem as problem:
-        show_problems([problem.sentence])
+        show_problems([_(problem.sentence)])
     else:
         fill_again(form)
         note_saved(form, notice)
@@ -77,7 +78,7 @@ def propose(form: str, change: Change, lines: Sequence[str], settings: PlanSetti
     if is_looked_at(form):
         st.session_state.pop(PROPOSAL)
     if not lines:
-        st.info("Nothing is changed so far.")
+        st.info(_("Nothing is changed so far."))
         return
     try:
         replace(settings, **change(settings))
@@ -111,13 +112,13 @@ def show_proposal(form: str) -> None:
 
 def _show(proposal: Proposal, effect: str) -> None:
     with st.container(border=True):
-        st.markdown("\n".join(["**You would change**", "", *(f"- {line}" for line in proposal.lines)]))
+        st.markdown("\n".join([_("**You would change**"), "", *(f"- {line}" for line in proposal.lines)]))
         st.markdown(effect)
         with st.container(horizontal=True):
-            if st.button(SAVE, type="primary"):
+            if st.button(_(SAVE), type="primary"):
                 st.session_state.pop(PROPOSAL)
-                save_at_once(proposal.change, proposal.form, "Saved. Your plan follows it from now on.")
-            st.button(LEAVE, on_click=_leave, args=(proposal.form,))
+                save_at_once(proposal.change, proposal.form, _("Saved. Your plan follows it from now on."))
+            st.button(_(LEAVE), on_click=_leave, args=(proposal.form,))
 
 
 def _effect(change: Change) -> str:

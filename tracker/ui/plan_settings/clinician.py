@@ -11,17 +11,23 @@ import streamlit as st
 from tracker.domain.own import OwnRoutine
 from tracker.domain.rejection import EntryRejected, reject_if
 from tracker.domain.text import NAME_MAX, text_problem, tidy
+from tracker.language import N_, _, _p, long_day
 from tracker.pacing.settings import Allowed, ClinicianWord, PlanSettings
-from tracker.ui.fields import show_problems
+from tracker.ui.fields import YES_NO, show_problems
+from tracker.ui.languages import date_format
 from tracker.ui.navigation import link_to
 from tracker.ui.plan_settings.changing import propose, show_proposal
-from tracker.ui.plan_settings.day_words import in_words
 from tracker.ui.plan_settings.filling import Filled, filled
 from tracker.ui.text import plain
 
 FORM = "clinician"
-REST, CARRY_ON, AVOID = "Rest until", "Carry on although it hurts", "Leave these exercises out"
-ALLOWED, ROUTINE, BY, ON = "These exercises are fine again", "The routine they gave me", "Who said it", "Said on"
+REST, CARRY_ON, AVOID = N_("Rest until"), N_("Carry on although it hurts"), N_("Leave these exercises out")
+ALLOWED, ROUTINE, BY, ON = (
+    N_("These exercises are fine again"),
+    N_("The routine they gave me"),
+    N_("Who said it"),
+    N_("Said on"),
+)
 LABELS = {
     "rest_until": REST,
     "carry_on": CARRY_ON,
@@ -31,29 +37,29 @@ LABELS = {
     "by": BY,
     "said_on": ON,
 }
-ABOUT = (
-    "What a clinician told you stands above the plan’s own rules. Only the safety questions stand higher. "
-    "Empty a field to take it back."
+ABOUT = N_(
+    "What a clinician told you stands above the plan’s own rules. Only the safety questions stand "
+    "higher. Empty a field to take it back."
 )
-ABOUT_CARRY_ON = "Go on as usual: no calm days and no smaller amounts. The safety questions stay."
-ABOUT_ROUTINE = (
-    "A routine that a clinician gave you is made under Routines, with their name and the date. "
-    "It can then be chosen here."
+ABOUT_CARRY_ON = N_("Go on as usual: no calm days and no smaller amounts. The safety questions stay.")
+ABOUT_ROUTINE = N_(
+    "A routine that a clinician gave you is made under Routines, with their name and the date. It "
+    "can then be chosen here."
 )
-TO_ROUTINES = "To your routines"
-PREVIEW = "See what this changes"
-NO_LONGER_THERE = "no longer in the list"
+TO_ROUTINES = N_("To your routines")
+PREVIEW = N_("See what this changes")
+NO_LONGER_THERE = N_("no longer in the list")
 
 
 def show_clinician(settings: PlanSettings, names: Mapping[str, str], routines: list[OwnRoutine], day: date) -> None:
     """The clinician's word, with a look at what it changes; `names` of exercises by id."""
     given = {one.id: one.name for one in routines if one.prescribed_by or one.prescribed_on}
     form = filled(FORM, _kept(settings))
-    st.caption(ABOUT)
+    st.caption(_(ABOUT))
     with st.form("plan-clinician", border=False, enter_to_submit=False):
         answers = {**_what(form, names, day), **_routine(form, settings, given), **_who(form, day)}
-        tapped = st.form_submit_button(PREVIEW)
-    link_to("app_pages/routines.py", TO_ROUTINES)
+        tapped = st.form_submit_button(_(PREVIEW))
+    link_to("app_pages/routines.py", _(TO_ROUTINES))
     if tapped:
         _look(settings, form.changed(answers), {**names, **given}, day)
     show_proposal(FORM)
@@ -74,14 +80,16 @@ def _kept(settings: PlanSettings) -> dict[str, Any]:
 
 def _what(form: Filled, names: Mapping[str, str], day: date) -> dict[str, Any]:
     earliest = min(day, form.start["rest_until"] or day)
-    rest_until = st.date_input(REST, value=None, min_value=earliest, key=form.key("rest_until"), format="YYYY-MM-DD")
-    carry_on = st.checkbox(CARRY_ON, key=form.key("carry_on"))
-    st.caption(ABOUT_CARRY_ON)
+    rest_until = st.date_input(
+        _(REST), value=None, min_value=earliest, key=form.key("rest_until"), format=date_format()
+    )
+    carry_on = st.checkbox(_(CARRY_ON), key=form.key("carry_on"))
+    st.caption(_(ABOUT_CARRY_ON))
     return {
         "rest_until": rest_until,
         "carry_on": carry_on,
-        "avoid": _exercises(AVOID, form, "avoid", names),
-        "allowed": _exercises(ALLOWED, form, "allowed", names),
+        "avoid": _exercises(_(AVOID), form, "avoid", names),
+        "allowed": _exercises(_(ALLOWED), form, "allowed", names),
     }
 
 
@@ -91,8 +99,8 @@ def _exercises(question: str, form: Filled, field: str, names: Mapping[str, str]
         question,
         [*sorted(names, key=lambda one: names[one]), *gone],
         key=form.key(field),
-        format_func=lambda one: names.get(one, f"{one} ({NO_LONGER_THERE})"),
-        placeholder="none",
+        format_func=lambda one: names.get(one, f"{one} ({_(NO_LONGER_THERE)})"),
+        placeholder=_p("nothing chosen", "none"),
     )
     return sorted(chosen)
 
@@ -101,22 +109,22 @@ def _routine(form: Filled, settings: PlanSettings, given: Mapping[str, str]) -> 
     kept = settings.clinician.routine_id
     options = [*given, *([kept] if kept and kept not in given else [])]
     chosen = st.selectbox(
-        ROUTINE,
+        _(ROUTINE),
         options,
         index=None,
         key=form.key("routine_id"),
-        format_func=lambda one: given.get(one, NO_LONGER_THERE),
-        placeholder="none" if options else "none yet",
+        format_func=lambda one: given.get(one, _(NO_LONGER_THERE)),
+        placeholder=_p("nothing chosen", "none") if options else _("none yet"),
         disabled=not options,
     )
-    st.caption(ABOUT_ROUTINE)
+    st.caption(_(ABOUT_ROUTINE))
     return {"routine_id": chosen}
 
 
 def _who(form: Filled, day: date) -> dict[str, Any]:
-    by = st.text_input(BY, key=form.key("by"))
+    by = st.text_input(_(BY), key=form.key("by"))
     said_on = st.date_input(
-        ON, value=None, max_value=day, key=form.key("said_on"), format="YYYY-MM-DD", help="Empty means today."
+        _(ON), value=None, max_value=day, key=form.key("said_on"), format=date_format(), help=_("Empty means today.")
     )
     return {"by": tidy(by), "said_on": said_on}
 
@@ -137,8 +145,8 @@ def heard(changed: Mapping[str, Any], day: date, kept: PlanSettings) -> dict[str
     if "avoid" in said:
         said["avoid"] = frozenset(said["avoid"])
     word = replace(kept.clinician, **said)
-    both = "Rest and carry on do not go together: keep one of the two."
-    reject_if([text_problem(word.by, "The name", NAME_MAX), both if word.rest_until and word.carry_on else None])
+    both = _("Rest and carry on do not go together: keep one of the two.")
+    reject_if([text_problem(word.by, N_("The name"), NAME_MAX), both if word.rest_until and word.carry_on else None])
     if word.said_on is None and word != ClinicianWord(by=word.by):
         word = replace(word, said_on=day)
     allowed = {"allowed": _allowed(kept, changed["allowed"], day)} if "allowed" in changed else {}
@@ -151,14 +159,14 @@ def _allowed(kept: PlanSettings, ids: list[str], day: date) -> tuple[Allowed, ..
 
 
 def _line(field: str, value: Any, names: Mapping[str, str]) -> str:
-    return f"{LABELS[field]}: {_said(value, names)}"
+    return f"{_(LABELS[field])}: {_said(value, names)}"
 
 
 def _said(value: Any, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _(YES_NO[value])
     if isinstance(value, date):
-        return in_words(value)
+        return long_day(value)
     if isinstance(value, list):
-        return plain(", ".join(names.get(one, one) for one in value)) or "none"
-    return plain(names.get(value, value)) if value else "none"
+        return plain(", ".join(names.get(one, one) for one in value)) or _p("nothing chosen", "none")
+    return plain(names.get(value, value)) if value else _p("nothing chosen", "none")

@@ -10,6 +10,7 @@ import streamlit as st
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import ActivityKind
 from tracker.domain.text import tidy
+from tracker.language import N_, _
 from tracker.pacing.settings import PlanSettings
 from tracker.ui.fields import number_field, show_problems
 from tracker.ui.plan_settings.changing import propose, show_proposal
@@ -20,18 +21,20 @@ from tracker.ui.plan_settings.filling import Filled, filled
 from tracker.ui.text import plain
 
 FORM = "daily"
-PREVIEW = "See what these activities change"
-ABOUT = "How many minutes in one day are comfortable? The plan paces what you give minutes for. Empty: not in the plan."
+PREVIEW = N_("See what these activities change")
+ABOUT = N_(
+    "How many minutes in one day are comfortable? The plan paces what you give minutes for. Empty: not in the plan."
+)
 
 
 def show_daily(settings: PlanSettings, day: date) -> None:
     """Minutes for each activity, to be changed from today on, with a look at what that changes."""
     activities = activities_of(settings)
     form = filled(FORM, _kept(settings, activities, day))
-    st.caption(ABOUT)
+    st.caption(_(ABOUT))
     with st.form("plan-daily", border=False, enter_to_submit=False):
         answers = _answers(form, activities)
-        tapped = st.form_submit_button(PREVIEW)
+        tapped = st.form_submit_button(_(PREVIEW))
     if tapped:
         _look(settings, form.changed(answers), activities, day)
     show_proposal(FORM)
@@ -53,11 +56,11 @@ def _kept(settings: PlanSettings, activities: Mapping[str, Activity], day: date)
 
 def _answers(form: Filled, activities: Mapping[str, Activity]) -> dict[str, Any]:
     answers: dict[str, Any] = {
-        field: number_field(f"{plain(named(one))}, {MINUTES}", form.key(field), step=1.0)
+        field: number_field(f"{plain(named(one))}, {_(MINUTES)}", form.key(field), step=1.0)
         for field, one in activities.items()
     }
-    answers[OWN_NAME] = tidy(st.text_input(OWN_NAME, key=form.key(OWN_NAME), placeholder="gardening …"))
-    answers[OWN_MINUTES] = number_field(OWN_MINUTES, form.key(OWN_MINUTES), step=1.0)
+    answers[OWN_NAME] = tidy(st.text_input(_(OWN_NAME), key=form.key(OWN_NAME), placeholder=_("gardening …")))
+    answers[OWN_MINUTES] = number_field(_(OWN_MINUTES), form.key(OWN_MINUTES), step=1.0)
     return answers
 
 

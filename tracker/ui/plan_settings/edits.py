@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tracker.language import _
 from tracker.pacing.settings import PlanSettings
 
 
@@ -27,4 +28,4 @@ def outside(what: str, value: float | None, low: float, high: float) -> str | No
     """A sentence when a number is given and lies outside its bounds; `what` names the field."""
     if value is None or low <= value <= high:
         return None
-    return f"{what}: give a number from {low:g} to {high:g}."
+    return _("{what}: give a number from {low:g} to {high:g}.", what=what, low=low, high=high)

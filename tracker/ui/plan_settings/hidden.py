@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from tracker.domain.own import OwnRoutine
+from tracker.language import N_, _
 from tracker.pacing.settings import PlanSettings
 from tracker.services.own import bring_routine_back
 from tracker.store.problems import StoreProblem
@@ -14,8 +15,8 @@ from tracker.ui.plan_settings.changing import Change, keep, note_saved, say_save
 from tracker.ui.text import plain
 
 FORM = "hidden"
-NONE_HIDDEN = "No exercise is hidden."
-HIDE, HIDE_IT = "Never offer this exercise", "Hide it"
+NONE_HIDDEN = N_("No exercise is hidden.")
+HIDE, HIDE_IT = N_("Never offer this exercise"), N_("Hide it")
 CHOSEN = "plan-hide-exercise"
 
 
@@ -23,22 +24,27 @@ def show_hidden(settings: PlanSettings, names: Mapping[str, str], retired: list[
     """What is hidden with its way back, and hiding one more; `names` of exercises by id."""
     say_saved(FORM)
     if not settings.hidden:
-        st.caption(NONE_HIDDEN)
+        st.caption(_(NONE_HIDDEN))
     for exercise_id in sorted(settings.hidden, key=lambda one: names.get(one, one)):
         name = plain(names.get(exercise_id, exercise_id))
-        st.button(f"Show again: {name}", key=f"show-again-{exercise_id}", on_click=_show_again, args=(exercise_id,))
+        st.button(
+            _("Show again: {name}", name=name),
+            key=f"show-again-{exercise_id}",
+            on_click=_show_again,
+            args=(exercise_id,),
+        )
     rest = sorted((one for one in names if one not in settings.hidden), key=lambda one: names[one])
     chosen = st.selectbox(
-        HIDE, rest, index=None, key=CHOSEN, format_func=lambda one: names[one], placeholder="choose one"
+        _(HIDE), rest, index=None, key=CHOSEN, format_func=lambda one: names[one], placeholder=_("choose one")
     )
-    st.button(HIDE_IT, on_click=_hide, args=(chosen, names), disabled=chosen is None)
+    st.button(_(HIDE_IT), on_click=_hide, args=(chosen, names), disabled=chosen is None)
     show_retired(retired)
 
 
 def show_retired(retired: list[OwnRoutine]) -> None:
     """The own routines that were taken off the list, each with its way back."""
     for routine in retired:
-        label = f"Bring back the routine: {plain(routine.name)}"
+        label = _("Bring back the routine: {name}", name=plain(routine.name))
         st.button(label, key=f"bring-back-{routine.id}", on_click=_bring_back, args=(routine,))
 
 
@@ -48,16 +54,16 @@ def _bring_back(routine: OwnRoutine) -> None:
         with the_store().writing() as db:
             bring_routine_back(db, the_person(), routine.id)
     except StoreProblem as problem:
-        leave_notice(problem.sentence)
+        leave_notice(_(problem.sentence))
     else:
-        leave_notice(f"Back on the list: {plain(routine.name)}.")
+        leave_notice(_("Back on the list: {name}.", name=plain(routine.name)))
 
 
 def _show_again(exercise_id: str) -> None:
     def change(kept: PlanSettings) -> dict[str, Any]:
         return {"hidden": kept.hidden - {exercise_id}}
 
-    _keep(change, "It can be offered again.")
+    _keep(change, _("It can be offered again."))
 
 
 def _hide(exercise_id: str, names: Mapping[str, str]) -> None:
@@ -65,13 +71,13 @@ def _hide(exercise_id: str, names: Mapping[str, str]) -> None:
         return {"hidden": kept.hidden | {exercise_id}}
 
     st.session_state.pop(CHOSEN, None)
-    _keep(change, f"Hidden: {plain(names[exercise_id])}.")
+    _keep(change, _("Hidden: {name}.", name=plain(names[exercise_id])))
 
 
 def _keep(change: Change, notice: str) -> None:
     try:
         keep(change)
     except StoreProblem as problem:
-        note_saved(FORM, problem.sentence)
+        note_saved(FORM, _(problem.sentence))
     else:
         note_saved(FORM, notice)

@@ -6,28 +6,29 @@ from typing import Any
 
 import streamlit as st
 
+from tracker.language import N_, _
 from tracker.pacing.settings import Mode, PlanSettings
 from tracker.ui.plan_settings.changing import save_at_once, say_saved
 from tracker.ui.plan_settings.filling import filled
 
 FORM = "mode"
-QUESTION = "What Pacewell offers"
+QUESTION = N_("What Pacewell offers")
 MODES = {
-    Mode.PLAN: ("A plan for each day", "A small amount with its reason. You decide."),
-    Mode.DIARY_ONLY: ("Diary only", "No offers at all. You write down what you like. The safety texts stay."),
-    Mode.PAUSED: ("Pause tracking", "No offers and no questions for now. Your plan and your diary are kept."),
+    Mode.PLAN: (N_("A plan for each day"), N_("A small amount with its reason. You decide.")),
+    Mode.DIARY_ONLY: (N_("Diary only"), N_("No offers at all. You write down what you like. The safety texts stay.")),
+    Mode.PAUSED: (N_("Pause tracking"), N_("No offers and no questions for now. Your plan and your diary are kept.")),
 }
-QUIET, WEEKLY = "Quiet mode", "Weekly mode"
-ABOUT_QUIET = "Fewer questions: only those that the plan reads. The charts then have less to show."
-ABOUT_WEEKLY = (
-    "One check-in a week. Less to fill in; but the plan hears from you less often, so it grows more slowly and may "
-    "step down after days that it knows nothing of."
+QUIET, WEEKLY = N_("Quiet mode"), N_("Weekly mode")
+ABOUT_QUIET = N_("Fewer questions: only those that the plan reads. The charts then have less to show.")
+ABOUT_WEEKLY = N_(
+    "One check-in a week. Less to fill in; but the plan hears from you less often, so it grows more "
+    "slowly and may step down after days that it knows nothing of."
 )
-TRADE_OFF = (
-    "Writing pain down helps to see what goes with better days. It can also keep pain in mind. "
-    "If it does that to you, write less: every question can be skipped."
+TRADE_OFF = N_(
+    "Writing pain down helps to see what goes with better days. It can also keep pain in mind. If "
+    "it does that to you, write less: every question can be skipped."
 )
-SAVE = "Save mode"
+SAVE = N_("Save mode")
 
 
 def show_modes(settings: PlanSettings) -> None:
@@ -36,19 +37,19 @@ def show_modes(settings: PlanSettings) -> None:
     with st.form("plan-mode", border=False, enter_to_submit=False):
         answers = {
             "mode": st.radio(
-                QUESTION,
+                _(QUESTION),
                 list(MODES),
                 key=form.key("mode"),
-                format_func=lambda mode: MODES[mode][0],
-                captions=[about for _, about in MODES.values()],
+                format_func=lambda mode: _(MODES[mode][0]),
+                captions=[_(about) for _name, about in MODES.values()],
             ),
-            "quiet": _switch(QUIET, form.key("quiet"), ABOUT_QUIET),
-            "weekly": _switch(WEEKLY, form.key("weekly"), ABOUT_WEEKLY),
+            "quiet": _switch(_(QUIET), form.key("quiet"), _(ABOUT_QUIET)),
+            "weekly": _switch(_(WEEKLY), form.key("weekly"), _(ABOUT_WEEKLY)),
         }
-        st.caption(TRADE_OFF)
-        tapped = st.form_submit_button(SAVE)
+        st.caption(_(TRADE_OFF))
+        tapped = st.form_submit_button(_(SAVE))
     if tapped:
-        save_at_once(partial(_just, form.changed(answers)), FORM, "Mode saved.")
+        save_at_once(partial(_just, form.changed(answers)), FORM, _("Mode saved."))
     say_saved(FORM)
 
 
@@ -58,5 +59,5 @@ def _switch(question: str, key: str, about: str) -> bool:
     return answer
 
 
-def _just(changes: Mapping[str, Any], _: PlanSettings) -> dict[str, Any]:
+def _just(changes: Mapping[str, Any], _kept: PlanSettings) -> dict[str, Any]:
     return dict(changes)

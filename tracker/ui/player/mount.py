@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from tracker.ui.player.words import LANGUAGE, WORDS
+from tracker.ui.accounts import signed_in
+from tracker.ui.player.words import voice, words
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (  # in this order they make one module
@@ -77,8 +78,9 @@ def player(
         "figures": figures,
         "clock": {"speed": clock_speed},
         "aside": aside,
-        "words": WORDS,
-        "language": LANGUAGE,
+        "owner": _owner(),
+        "words": words(),
+        "language": voice(),
     }
     st.html(NEVER_FADED)
     _component()(key=key, data=data, on_report_change=_rerun_only)
@@ -87,6 +89,12 @@ def player(
 def script(names: tuple[str, ...] = SCRIPTS) -> str:
     """The player's JavaScript as one text."""
     return "\n".join((FOLDER / "js" / name).read_text(encoding="utf-8") for name in names)
+
+
+def _owner() -> str:
+    """Whose reports the browser keeps; nobody in particular where nobody signs in."""
+    account = signed_in()
+    return account.person if account else ""
 
 
 def _rerun_only() -> None:

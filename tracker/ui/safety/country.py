@@ -6,13 +6,14 @@ from tracker import clock
 from tracker.catalogue.red_flags import red_flags
 from tracker.domain.safety import AgeBand, Country
 from tracker.domain.settings import Settings
+from tracker.language import N_, _
 from tracker.services.settings import change_settings
 from tracker.ui.app import calmly, leave_notice, the_person, the_store
 
-COUNTRY = "Country, for the emergency number"
-NOT_CHOSEN = "choose your country"
-AGE = "How old are you?"
-AGES = {AgeBand.ADULT: "18 or older", AgeBand.WITH_CLINICIAN: "16 or 17", AgeBand.TOO_YOUNG: "under 16"}
+COUNTRY = N_("Country, for the emergency number")
+NOT_CHOSEN = N_("choose your country")
+AGE = N_("How old are you?")
+AGES = {AgeBand.ADULT: N_("18 or older"), AgeBand.WITH_CLINICIAN: N_("16 or 17"), AgeBand.TOO_YOUNG: N_("under 16")}
 KEPT_BANDS = [AgeBand.ADULT, AgeBand.WITH_CLINICIAN]  # under 16 no diary is begun
 COUNTRY_KEY, AGE_KEY = "settings-country", "settings-age"
 
@@ -22,12 +23,12 @@ def country_field(settings: Settings, key: str) -> Country | None:
     countries = red_flags().countries
     known = red_flags().country(settings.country)
     return st.selectbox(
-        COUNTRY,
+        _(COUNTRY),
         countries,
         index=countries.index(known) if known else None,
         key=key,
         format_func=_named,
-        placeholder=NOT_CHOSEN,
+        placeholder=_(NOT_CHOSEN),
     )
 
 
@@ -37,9 +38,11 @@ def country_and_age(settings: Settings) -> None:
     st.session_state[COUNTRY_KEY] = red_flags().country(settings.country)
     st.session_state[AGE_KEY] = settings.age or AgeBand.ADULT
     st.selectbox(
-        COUNTRY, countries, key=COUNTRY_KEY, format_func=_named, placeholder=NOT_CHOSEN, on_change=_keep_country
+        _(COUNTRY), countries, key=COUNTRY_KEY, format_func=_named, placeholder=_(NOT_CHOSEN), on_change=_keep_country
     )
-    st.radio(AGE, KEPT_BANDS, key=AGE_KEY, format_func=lambda band: AGES[band], horizontal=True, on_change=_keep_age)
+    st.radio(
+        _(AGE), KEPT_BANDS, key=AGE_KEY, format_func=lambda band: _(AGES[band]), horizontal=True, on_change=_keep_age
+    )
 
 
 def _named(country: Country) -> str:
@@ -59,4 +62,4 @@ def _keep_age() -> None:
 def _keep(**changes: str | AgeBand) -> None:
     with calmly(), the_store().writing() as db:
         change_settings(db, the_person(), clock.now(), **changes)
-    leave_notice("Settings saved.")
+    leave_notice(_("Settings saved."))

@@ -6,6 +6,7 @@ from typing import Literal
 import streamlit as st
 
 from tracker import clock
+from tracker.language import _
 from tracker.ui.app import calmly, the_person, the_store, today
 from tracker.ui.safety import words
 from tracker.ui.safety.cards import contact_card, emergency_card, suggestion
@@ -43,7 +44,7 @@ def safety_gate(where: Where) -> Gate:
     if view.opened.contact:
         contact_card(view)
     if needs_a_clinician(view.settings):
-        st.info(words.YOUNG)
+        st.info(_(words.YOUNG))
     waits = _ask(view, where)
     if view.opened.routine:
         suggestion(view)
@@ -65,5 +66,5 @@ def _ask(view: SafetyView, where: Where) -> bool:
     if not (view.short_fresh if where == "session" else view.short_day):
         short_question()
         return where == "session"
-    st.button(words.REPORT, type="tertiary", icon=":material/health_and_safety:", on_click=open_list)
+    st.button(_(words.REPORT), type="tertiary", icon=":material/health_and_safety:", on_click=open_list)
     return False

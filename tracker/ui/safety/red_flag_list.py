@@ -8,9 +8,11 @@ import streamlit as st
 
 from tracker.catalogue.red_flags import red_flags
 from tracker.domain.safety import BOTH_LEGS, AskedIn, Group, Level, RedFlag, level_of
+from tracker.language import _, long_day_month
 from tracker.services.safety import answer_list, next_asking
 from tracker.ui.app import calmly, the_person, the_store, today
 from tracker.ui.fields import show_problems
+from tracker.ui.languages import date_format
 from tracker.ui.safety import words
 from tracker.ui.safety.cards import keep
 from tracker.ui.safety.short_question import say
@@ -31,8 +33,8 @@ class _Ticks:
     def problem(self) -> str | None:
         """What is missing before the ticks can be kept."""
         if not self.present:
-            return words.NOTHING_TICKED
-        return words.LONG_STANDING_NEEDS_DAY if self.long_standing and self.checked_on is None else None
+            return _(words.NOTHING_TICKED, none=_(words.NONE))
+        return _(words.LONG_STANDING_NEEDS_DAY) if self.long_standing and self.checked_on is None else None
 
 
 def list_card(view: SafetyView) -> None:
@@ -43,10 +45,10 @@ def list_card(view: SafetyView) -> None:
         red_flag_list(view)
         return
     with st.container(border=True):
-        st.markdown(f"**{words.LIST_TITLE}**  \n{words.WHY_NOW[view.due]}")
+        st.markdown(f"**{_(words.LIST_TITLE)}**  \n{_(words.WHY_NOW[view.due])}")
         with st.container(horizontal=True):
-            st.button(words.OPEN_LIST, type="primary", on_click=open_list)
-            st.button(words.LATER, on_click=_put_off, args=(view,))
+            st.button(_(words.OPEN_LIST), type="primary", on_click=open_list)
+            st.button(_(words.LATER), on_click=_put_off, args=(view,))
 
 
 def red_flag_list(view: SafetyView) -> None:
@@ -54,13 +56,13 @@ def red_flag_list(view: SafetyView) -> None:
     asking = _asking()
     scroll_to_top(f"list-{asking}")
     with st.container(border=True, key="safety-list"):
-        st.subheader(words.LIST_TITLE, anchor=False)
+        st.subheader(_(words.LIST_TITLE), anchor=False)
         st.markdown(f"{_why(view)} {_how(view)}")
-        none_above = st.button(words.NONE, type="primary", key="safety-none-above")
+        none_above = st.button(_(words.NONE), type="primary", key="safety-none-above")
         ticks = _Ticks(*_questions(asking, view))
         with st.container(horizontal=True):
-            saved = st.button(words.SAVE, type="primary" if ticks.present else "secondary", key="safety-save")
-            none_below = st.button(words.NONE_BELOW, key="safety-none-below")
+            saved = st.button(_(words.SAVE), type="primary" if ticks.present else "secondary", key="safety-save")
+            none_below = st.button(_(words.NONE_BELOW), key="safety-none-below")
         _way_out(view)
     if none_above or none_below:
         _save_none(asking, view, ticks)
@@ -101,20 +103,20 @@ def _asking() -> str:
 
 def _why(view: SafetyView) -> str:
     if view.list_waits:
-        return words.ASKED
-    return words.WHY_NOW[view.due] if view.due else words.OPENED
+        return _(words.ASKED)
+    return _(words.WHY_NOW[view.due]) if view.due else _(words.OPENED)
 
 
 def _how(view: SafetyView) -> str:
     last = view.asked.list_on
-    return words.HOW_AGAIN.format(day=f"{last.day} {last:%B}") if last else words.HOW_FIRST
+    return _(words.HOW_AGAIN, day=long_day_month(last)) if last else _(words.HOW_FIRST)
 
 
 def _questions(asking: str, view: SafetyView) -> tuple[tuple[str, ...], bool, date | None]:
     present: list[str] = []
     long_standing, checked_on = False, None
     for group in Group:
-        st.markdown(f"**{words.HEADINGS[group]}**")
+        st.markdown(f"**{_(words.HEADINGS[group])}**")
         for flag in _of(group):
             ticked = st.checkbox(flag.question, key=f"{asking}-{flag.id}")
             if ticked:
@@ -132,30 +134,30 @@ def _both_legs(asking: str, view: SafetyView, *, ticked: bool) -> tuple[bool, da
     """What is old, unchanged and checked is no emergency: the person says so, with the day."""
     said = view.both_legs_checked
     if said:
-        st.caption(words.LONG_STANDING_SAID.format(day=f"{said.day} {said:%B}"))
+        st.caption(_(words.LONG_STANDING_SAID, day=long_day_month(said)))
     if not ticked:
         return False, None
-    long_standing = st.checkbox(words.LONG_STANDING, key=f"{asking}-long-standing")
+    long_standing = st.checkbox(_(words.LONG_STANDING), key=f"{asking}-long-standing")
     if not long_standing:
         return False, None
     chosen = st.date_input(
-        words.LONG_STANDING_ON, value=None, max_value=today(), key=f"{asking}-checked-on", format="YYYY-MM-DD"
+        _(words.LONG_STANDING_ON), value=None, max_value=today(), key=f"{asking}-checked-on", format=date_format()
     )
     return True, chosen if isinstance(chosen, date) else None
 
 
 def _way_out(view: SafetyView) -> None:
     if view.list_waits:
-        st.button(words.MISTAKE, type="tertiary", icon=":material/undo:", on_click=say, kwargs={"new": False})
+        st.button(_(words.MISTAKE), type="tertiary", icon=":material/undo:", on_click=say, kwargs={"new": False})
     elif view.due:
-        st.button(words.LATER, type="tertiary", on_click=_put_off, args=(view,))
+        st.button(_(words.LATER), type="tertiary", on_click=_put_off, args=(view,))
     else:
-        st.button(words.CLOSE_LIST, type="tertiary", on_click=_close)
+        st.button(_(words.CLOSE_LIST), type="tertiary", on_click=_close)
 
 
 def _save_none(asking: str, view: SafetyView, ticks: _Ticks) -> None:
     if ticks.present:
-        show_problems([words.TICKED_AND_NONE])
+        show_problems([_(words.TICKED_AND_NONE)])
     else:
         _save(asking, view, _Ticks((), False, None))
 
@@ -174,5 +176,5 @@ def _save(asking: str, view: SafetyView, ticks: _Ticks) -> None:
     st.session_state.pop(OPEN, None)
     keep(
         lambda db, moment: answer_list(db, the_person(), asking, moment, asked_in, ticks.present, ticks.checked_on),
-        None if any(level_of(item) is Level.EMERGENCY for item in ticks.present) else words.KEPT,
+        None if any(level_of(item) is Level.EMERGENCY for item in ticks.present) else _(words.KEPT),
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker import clock
 from tracker.domain.moments import moment_of
+from tracker.language import _
 from tracker.services.safety import answer_short
 from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.safety import words
@@ -12,10 +13,10 @@ from tracker.ui.safety import words
 def short_question() -> None:
     """Asks, and keeps the answer at a tap; yes opens the list."""
     with st.container(border=True):
-        st.markdown(words.SHORT_QUESTION)
+        st.markdown(_(words.SHORT_QUESTION))
         with st.container(horizontal=True):
-            st.button(words.NOTHING_NEW, on_click=say, kwargs={"new": False})
-            st.button(words.SOMETHING_NEW, on_click=say, kwargs={"new": True})
+            st.button(_(words.NOTHING_NEW), on_click=say, kwargs={"new": False})
+            st.button(_(words.SOMETHING_NEW), on_click=say, kwargs={"new": True})
 
 
 def say(*, new: bool) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from tracker.domain.entries import ActivityEntry, AssessmentEntry, Entry, TreatmentEntry
 from tracker.domain.moments import Moment
 from tracker.domain.scales import NerveChange
+from tracker.language import _
 from tracker.services.safety import answer_weakness
 from tracker.store import Db
 from tracker.ui.app import the_person
@@ -29,18 +30,18 @@ def ask_weakness(said_in: str) -> None:
     """The three questions; `said_in` names the answer that brought them up, so that they are kept once for it."""
     scroll_to_top(f"weakness-{said_in}")
     with st.form(f"weakness-{said_in}", enter_to_submit=False):
-        st.subheader(words.WEAKNESS_TITLE, anchor=False)
-        st.markdown(words.WEAKNESS_WHY)
+        st.subheader(_(words.WEAKNESS_TITLE), anchor=False)
+        st.markdown(_(words.WEAKNESS_WHY))
         answers = {
-            item: st.pills(question, [True, False], key=f"{said_in}-{item}", format_func=lambda yes: YES_NO[yes])
+            item: st.pills(_(question), [True, False], key=f"{said_in}-{item}", format_func=lambda yes: _(YES_NO[yes]))
             for item, question in WEAKNESS_QUESTIONS.items()
         }
-        tapped = st.form_submit_button(words.WEAKNESS_SAVE, type="primary")
+        tapped = st.form_submit_button(_(words.WEAKNESS_SAVE), type="primary")
     if not tapped:
         return
     given = {item: answer for item, answer in answers.items() if answer is not None}
     asking = str(uuid5(NAMESPACE_OID, f"weakness/{said_in}"))
-    keep(lambda db, moment: _keep(db, asking, moment, given), words.KEPT)
+    keep(lambda db, moment: _keep(db, asking, moment, given), _(words.KEPT))
 
 
 def _keep(db: Db, asking: str, moment: Moment, given: Mapping[str, bool]) -> None:

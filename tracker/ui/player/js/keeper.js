@@ -10,13 +10,16 @@ const LEADING = "pacewell-player"; // the name of the lock between tabs
 const WAITS_MS = [1000, 2000, 4000, 8000, 15000];
 const TRIES_BEFORE_RELOAD = 4;
 
+let owner = ""; // whose diary it is, where people sign in: what one leaves in the browser is not for another
+const theirs = (name) => (owner ? `${name}.${owner}` : name);
+
 function stored(name, otherwise) {
-  const text = localStorage.getItem(name);
+  const text = localStorage.getItem(theirs(name));
   return text === null ? otherwise : JSON.parse(text);
 }
 
 function store(name, value) {
-  localStorage.setItem(name, JSON.stringify(value));
+  localStorage.setItem(theirs(name), JSON.stringify(value));
 }
 
 const keptSession = () => stored(KEPT, null);
@@ -28,8 +31,8 @@ function keepSession(state) {
 }
 
 function forgetSession(id) {
-  localStorage.removeItem(KEPT);
-  localStorage.removeItem(PLAN);
+  localStorage.removeItem(theirs(KEPT));
+  localStorage.removeItem(theirs(PLAN));
   store(ENDED, [...stored(ENDED, []).filter((other) => other !== id), id].slice(-ENDED_KEPT));
 }
 

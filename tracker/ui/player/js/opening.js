@@ -57,7 +57,7 @@ const OPENING = {
     const { bout, state } = engine;
     const up = state.stage === "open";
     const left = clockText(up ? Math.floor(engine.elapsed(0)) : Math.ceil(engine.remaining(0)));
-    const name = [bout.name, this.sideName(bout).toLowerCase()].filter(Boolean).join(", ");
+    const name = [bout.name, this.sideWithin(bout)].filter(Boolean).join(", ");
     return t(up ? "offer.where_up" : "offer.where", { name, left });
   },
 

@@ -128,9 +128,9 @@ class PlayScreen {
     const { t } = this;
     const bout = engine.upcoming();
     if (!bout) return t("next.end");
-    const side = this.player.sideName(bout);
-    if (bout.change_side) return t("next.change", { side: side.toLowerCase() });
-    return side ? t("next.side", { name: bout.name, side: side.toLowerCase() }) : t("next", { name: bout.name });
+    const side = this.player.sideWithin(bout);
+    if (bout.change_side) return t("next.change", { side });
+    return side ? t("next.side", { name: bout.name, side }) : t("next", { name: bout.name });
   }
 
   updateTime(engine, now) {

@@ -41,6 +41,7 @@ class Player {
   attach(root, data, deliver) {
     Object.assign(this, { data, deliver });
     Object.assign(this.figures, data.figures);
+    this.cues.language = data.language;
     clearTimeout(this.goneTimer);
     if (data.ack) this.outbox.confirmed(data.ack);
     if (this.root !== root) this.build(root);
@@ -280,6 +281,7 @@ const players = (window.pacewellPlayers ??= new Map());
 
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".pw");
+  owner = data.owner;
   if (!players.has(data.key)) players.set(data.key, new Player(data));
   const player = players.get(data.key);
   player.attach(root, data, (report) => setStateValue("report", report));

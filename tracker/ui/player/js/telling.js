@@ -41,6 +41,11 @@ const TELLING = {
     return bout.side === "none" ? "" : this.t(`side.${bout.side}`);
   },
 
+  // Within a sentence, in small letters where the language has them there.
+  sideWithin(bout) {
+    return bout.side === "none" ? "" : this.t(`side.${bout.side}.within`);
+  },
+
   plannedMinutes() {
     const rests = (bout) => bout.sets * (bout.reps - 1) * bout.rest_seconds + (bout.sets - 1) * bout.set_pause_seconds;
     const seconds = this.plan.bouts.map(
