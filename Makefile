@@ -8,7 +8,7 @@ COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-
 	--no-header --no-emit-index-url --no-annotate --quiet
 DEMO_STORE := data/demo.db
 
-.PHONY: help run test demo bench bench-pacing bench-insights fuzz fuzz-plan hosted kills mutants audit words pictures lock clean
+.PHONY: help run test demo bench bench-pacing bench-insights fuzz fuzz-plan hosted soak kills mutants audit words pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -37,6 +37,12 @@ bench-pacing: $(VENV)/.installed-dev ## try the plan's rules out on made-up peop
 
 bench-insights: $(VENV)/.installed-dev ## how often the insights hold the truth, on made-up diaries (a quarter of an hour)
 	$(BIN)/python -m bench.insights --write-guide
+
+fuzz: $(VENV)/.installed-dev ## broken files for every importer, and for restore (ten minutes)
+	$(BIN)/python -m tests.fuzzing.run --seconds 600
+
+soak: $(VENV)/.installed-dev ## twenty people on PostgreSQL for an hour, a server killed every five minutes
+	$(BIN)/python -m bench.soak --minutes 60 --people 20
 
 fuzz-plan: $(VENV)/.installed-dev ## what always holds of a plan, on many more random diaries than in the tests
 	FUZZ_EXAMPLES=50000 $(BIN)/python -m pytest -n 2 tests/pacing -k invariants

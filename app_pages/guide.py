@@ -6,19 +6,33 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracker.language import _
+from tracker.language import _, language
 from tracker.ui.app import page_top
+from tracker.ui.scroll import scroll_to_top
 
 FOLDER = Path(__file__).parents[1] / "docs" / "guide"
 PICTURE = re.compile(r"\]\((\.\./pictures/[\w-]+\.(?:svg|png))\)")
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([\w-]+\.md)\)")  # to another page of the guide
 TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 CHOSEN = "guide-page"
+# A long command or name breaks: on a phone the page is not wider than the window, and nothing scrolls on its own.
+STYLE = """
+<style>
+[data-testid="stMarkdownContainer"] :is(pre, pre *) { white-space: pre-wrap !important; overflow-wrap: anywhere; }
+[data-testid="stMarkdownContainer"] :is(td, td code) { overflow-wrap: anywhere; }
+</style>
+"""
+
+
+def said(page: Path) -> Path:
+    """The page in the language that is spoken; in English where it was not translated."""
+    translated = FOLDER / language() / page.name
+    return translated if translated.exists() else page
 
 
 def title_of(page: Path) -> str:
     """A page's first heading."""
-    with page.open(encoding="utf-8") as file:
+    with said(page).open(encoding="utf-8") as file:
         return file.readline().strip().lstrip("# ")
 
 
@@ -27,8 +41,8 @@ def text_of(page: Path) -> str:
 
     A link would open a second window, so its words stand alone: the way there is below the page.
     """
-    text = LINK.sub(r"*\1*", page.read_text(encoding="utf-8").split("\n", 1)[1])
-    return PICTURE.sub(lambda found: f"]({_within(page.parent / found[1])})", text)
+    text = LINK.sub(r"*\1*", said(page).read_text(encoding="utf-8").split("\n", 1)[1])
+    return PICTURE.sub(lambda found: f"]({_within(FOLDER / found[1])})", text)
 
 
 def linked_from(page: Path) -> list[Path]:
@@ -46,8 +60,10 @@ def _turn_to(page: Path) -> None:
 
 
 page_top(_("Guide"))
+st.html(STYLE)
 pages = sorted(FOLDER.glob("*.md"))
 chosen = st.selectbox(_("Page"), pages, format_func=title_of, key=CHOSEN)
+scroll_to_top(f"guide-{chosen.stem}")
 st.markdown(text_of(chosen))
 with st.container(horizontal=True):
     for page in linked_from(chosen):

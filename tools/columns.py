@@ -5,9 +5,9 @@ Settings shows. What stands between a page's marks is made anew; the rest of the
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from tracker import __version__
 from tracker.exports.datapackage import datapackage_bytes
@@ -17,11 +17,13 @@ FOLDER = Path(__file__).parents[1] / "docs" / "guide"
 EXPORT_PAGE, SETTINGS_PAGE = FOLDER / "17-exported-columns.md", FOLDER / "11a-settings.md"
 BEGINS, ENDS = "[//]: # (tools:columns begins)", "[//]: # (tools:columns ends)"  # links that are never shown
 
+Tables: TypeAlias = Callable[[], str]  # makes them anew, as Markdown
+
 
 def main() -> None:
     """Makes both pages anew."""
-    for path, tables in ((EXPORT_PAGE, exported_columns()), (SETTINGS_PAGE, plan_numbers())):
-        path.write_text(made_anew(path.read_text(encoding="utf-8"), tables), encoding="utf-8")
+    for path, tables in ((EXPORT_PAGE, exported_columns), (SETTINGS_PAGE, plan_numbers)):
+        path.write_text(made_anew(path.read_text(encoding="utf-8"), tables()), encoding="utf-8")
 
 
 def made_anew(page: str, tables: str) -> str:
@@ -48,18 +50,19 @@ def plan_numbers() -> str:
 def _file(resource: Mapping[str, Any]) -> Iterator[str]:
     yield f"## `{resource['path']}`"
     yield resource["description"]
-    yield _table(("column", "type", "unit", "meaning"), (_column(field) for field in resource["schema"]["fields"]))
+    yield _table(("column", "type and unit", "meaning"), (_column(field) for field in resource["schema"]["fields"]))
 
 
 def _column(field: Mapping[str, Any]) -> tuple[str, ...]:
     words = ", ".join(field.get("constraints", {}).get("enum", ()))
     meaning = f"{field['description']} One of: {words}." if words else field["description"]
-    return f"`{field['name']}`", field["type"], field.get("unit", ""), meaning
+    kind = ", ".join(part for part in (field["type"], field.get("unit")) if part)
+    return f"`{field['name']}`", kind, meaning
 
 
 def _numbers(abouts: Iterable[About]) -> str:
-    rows = ((one.label, f"{one.default:g}", f"{one.low:g} to {one.high:g}", one.unit, one.meaning) for one in abouts)
-    return _table(("number", "default", "limits", "unit", "meaning"), rows)
+    rows = ((one.label, f"{one.default:g} ({one.low:g} to {one.high:g}), {one.unit}", one.meaning) for one in abouts)
+    return _table(("number", "default, limits, unit", "meaning"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
