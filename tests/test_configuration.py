@@ -11,6 +11,7 @@ from streamlit import config
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from tracker.ui.accounts import LACKS, NAMED_FILES, sign_in_settings
+from tracker.ui.data.importing import UPLOAD_MOST_MB
 from tracker.ui.loopback import is_loopback
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,9 +68,9 @@ def test_nothing_is_told_to_others(option: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("option", "most_mb"),
-    [("server.maxUploadSize", 5), ("server.maxMessageSize", 20), ("server.maxWidgetStateSize", 2)],
+    [("server.maxUploadSize", UPLOAD_MOST_MB), ("server.maxMessageSize", 20), ("server.maxWidgetStateSize", 2)],
 )
-def test_what_a_browser_may_send_is_small(option: str, most_mb: int) -> None:
+def test_what_a_browser_may_send_has_a_limit(option: str, most_mb: int) -> None:
     assert config.get_option(option) == most_mb
 
 

@@ -22,7 +22,7 @@ from tracker.domain.scales import (
     TreatmentKind,
     nrs_problem,
 )
-from tracker.domain.text import NAME_MAX, text_problem
+from tracker.domain.text import NAME_MAX, text_problem, texts_problem
 from tracker.language import N_, _
 
 FORM = "form"
@@ -134,6 +134,8 @@ class BoutEntry:
             [
                 nrs_problem(self.peak_pain, N_("peak pain"), whole=True),
                 _range_problem(self.seconds, N_("Seconds of exercise"), 0, SESSION_MAX.total_seconds()),
+                text_problem(self.exercise_name, N_("The name"), NAME_MAX),
+                texts_problem(self.detail, N_("The note")),
             ]
         )
 

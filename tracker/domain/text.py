@@ -1,6 +1,7 @@
 """What free text may hold: any script and emoji, up to a length, no control characters."""
 
 import unicodedata
+from typing import Any
 
 from tracker.language import _
 
@@ -22,6 +23,16 @@ def text_problem(text: str | None, what: str, longest: int = NOTE_MAX) -> str | 
             "{what} holds a control character that cannot be kept: take it out, or type the text again.", what=_(what)
         )
     return None
+
+
+def texts_problem(plain_json: Any, what: str) -> str | None:
+    """The first problem of any text inside lists and objects, their names too; as `text_problem`."""
+    if isinstance(plain_json, str):
+        return text_problem(plain_json, what)
+    if isinstance(plain_json, dict):
+        plain_json = [*plain_json, *plain_json.values()]
+    inside = plain_json if isinstance(plain_json, list) else ()
+    return next((problem for one in inside if (problem := texts_problem(one, what))), None)
 
 
 def tidy(text: str | None) -> str | None:

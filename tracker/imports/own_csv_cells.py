@@ -14,7 +14,7 @@ from math import isfinite
 from typing import Any
 
 from tracker.domain.moments import EARLIEST_YEAR
-from tracker.domain.text import NOTE_MAX, text_problem
+from tracker.domain.text import NOTE_MAX, text_problem, texts_problem
 from tracker.exports.cells import number_cell, undefuse
 from tracker.exports.columns import Column
 from tracker.language import N_, _
@@ -202,13 +202,15 @@ def _json_object(cell: str) -> dict[str, Any]:
 def _json(cell: str) -> Any:
     try:
         value = json.loads(cell, parse_constant=_no_number, parse_float=_json_float, parse_int=_json_int)
-        _check_texts(value)
+        problem = texts_problem(value, N_("a text in this JSON"))
     except RecursionError:
         raise CellRefused(_("this JSON is too deep.")) from None
     except CellRefused:
         raise
     except ValueError:
         raise CellRefused(_("this is not sound JSON.")) from None
+    if problem:
+        raise CellRefused(problem)
     return value
 
 
@@ -225,17 +227,3 @@ def _json_int(text: str) -> int:
     if len(text) > DIGITS_MAX:
         raise CellRefused(_("a number in this JSON is too long."))
     return int(text)
-
-
-def _check_texts(value: Any) -> None:
-    """Raises CellRefused for text that nobody could have typed, wherever in the JSON."""
-    if isinstance(value, str):
-        if problem := text_problem(value, N_("a text in this JSON")):
-            raise CellRefused(problem)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            _check_texts(name)
-            _check_texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            _check_texts(one)

@@ -13,11 +13,19 @@ from tracker.language.units import Units
 from tracker.store import Db
 from tracker.store.tables import Setting
 
+
+def _code(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a country is two letters")
+    return value
+
+
 FROM_JSON: dict[str, Callable[[str], Any]] = {
     "welcomed_on": date.fromisoformat,
     "checked_on": date.fromisoformat,
     "age": AgeBand,
     "units": Units,
+    "country": _code,
 }
 NAMES = tuple(field.name for field in fields(Settings))
 

@@ -15,9 +15,14 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker.language import _
 from tracker.store import Db, Store
+from tracker.store.assessments import measure_settings_of
 from tracker.store.checking import first_fault
 from tracker.store.migrate import upgrade
+from tracker.store.plan_settings import plan_settings_of
+from tracker.store.preferences import settings_of
 from tracker.store.revisions import HEAD
+from tracker.store.tables import Setting
+from tracker.store.treatments import treatment_settings_of
 from tracker.store.whole_cells import of_plain, strict_json
 from tracker.store.whole_diary import BATCH, DERIVED
 from tracker.store.whole_file import member_name
@@ -26,6 +31,8 @@ from tracker.store.whole_manifest import MANIFEST_NAME, Manifest, Member
 from tracker.store.whole_problems import NOT_WHOLE, BackupRefused, not_sound_in, not_whole_at
 from tracker.store.whole_zip import lines_of, opened_zip
 
+SETTINGS = (settings_of, plan_settings_of, measure_settings_of, treatment_settings_of)
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, OverflowError)  # of JSON that is another thing
 NOT_OF_A_PERSON = DERIVED | {"alembic_version"}
 
 
@@ -47,9 +54,19 @@ def opened_backup(file: BinaryIO, passphrase: str | None = None) -> Iterator[Ope
         _bring_up_to_date(diary, manifest.revision)
         with diary.reading() as db:
             fault = first_fault(db)
-        if fault:
-            raise not_sound_in(fault.table)
+            if fault:
+                raise not_sound_in(fault.table)
+            _read_settings(db, manifest.person)
         yield OpenBackup(manifest, diary)
+
+
+def _read_settings(db: Db, person: str) -> None:
+    """What a page reads before it shows anything: with a value that cannot be read no page would come up."""
+    try:
+        for read in SETTINGS:
+            read(db, person)
+    except UNREADABLE:
+        raise not_sound_in(Setting.__tablename__) from None
 
 
 def _unnamed_diary() -> Store:

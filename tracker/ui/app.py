@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tracker import clock
 from tracker.domain.kinds import Kind
@@ -20,9 +21,10 @@ from tracker.store.copies import daily_copy
 from tracker.store.engine import store_url
 from tracker.store.going_back import let_go
 from tracker.store.preferences import settings_of
-from tracker.store.problems import StoreMoved, StoreNewer, StoreSealed
+from tracker.store.problems import StoreCorrupt, StoreGone, StoreMoved, StoreNewer, StoreSealed
 from tracker.ui.accounts import sign_in_settings
 from tracker.ui.languages import speak_as_set
+from tracker.ui.parts import let_it_be_seen, runs_by_itself
 from tracker.ui.passphrase.asking import ask_for_passphrase
 from tracker.ui.passphrase.held import give_back, set_aside
 from tracker.ui.passphrase.lock import is_locked, the_lock
@@ -31,9 +33,12 @@ from tracker.ui.style import apply_style
 from tracker.ui.ways_on import show_ways_on
 
 NOTICE = "notice"
+NOTICE_ICON = ":material/check:"
 NO_COPY = "no-copy"  # why today's copy of the diary could not be made
 COPY_AGAIN_SECONDS = 3600  # a copy that could not be made is tried again
 NOTICE_SECONDS = 10  # a second tap reruns the page at once, and would take the notice away unseen
+REPLACED_AT = "replaced-at"  # when this tab found another file in the place of the diary, in ticks of the clock
+REPLACED_SECONDS = 60  # so long that is said
 REPLACED = N_("The file of your diary was replaced by another one. What you see now is what is in that one.")
 MADE_UP = N_("This is a made-up diary for trying Pacewell out. Nothing in it is about a real person.")
 
@@ -45,6 +50,7 @@ class Notice:
     text: str
     undo: tuple[Kind, str] | None
     since: float
+    by_a_part: bool = False  # of the page, which shows it itself
 
 
 @st.cache_resource(show_spinner=False, on_release=Store.close)
@@ -76,7 +82,7 @@ def _opened_in_place() -> Store:
     except StoreMoved:
         let_go(store)
         open_anew()
-        st.info(_(REPLACED), icon=":material/swap_horiz:")
+        st.session_state[REPLACED_AT] = clock.ticks()
         return _open(where)
     return store
 
@@ -99,6 +105,8 @@ def calmly(still: Callable[[], None] | None = None) -> Iterator[None]:
         set_aside()
         if isinstance(problem, StoreMoved | StoreNewer):
             open_anew()
+        if runs_by_itself() and isinstance(problem, StoreMoved | StoreNewer | StoreGone | StoreCorrupt):
+            st.rerun()  # the page says so from its top, where its buttons stay
         st.warning(_(problem.sentence), icon=":material/folder_off:")
         if not sign_in_settings().is_on:  # else it is the server's business where it lies
             st.text(_("Diary: {where}", where=problem.where))
@@ -158,16 +166,43 @@ def leave_notice(text: str, undo: tuple[Kind, str] | None = None) -> None:
 def page_top(title: str, still: Callable[[], None] | None = None) -> None:
     """The title, the mark of a made-up diary, and what was just done with its undo; `still`: as of `calmly`."""
     apply_style()
-    st.title(title)
+    st.title(title, anchor=False)
     mark_made_up(still)
     give_back()
+    if clock.ticks() - st.session_state.get(REPLACED_AT, -REPLACED_SECONDS) < REPLACED_SECONDS:
+        st.info(_(REPLACED), icon=":material/swap_horiz:")
     if st.session_state.get(NO_COPY):
         st.info(_(st.session_state[NO_COPY]), icon=":material/content_copy:")
-    notice: Notice | None = st.session_state.get(NOTICE)
-    if notice and clock.ticks() - notice.since < NOTICE_SECONDS:
+    notice = _notice()
+    if notice and not notice.by_a_part:
         _show(notice)
-    elif notice:
+
+
+def place_for_notice(around: DeltaGenerator) -> DeltaGenerator:
+    """Where a part of the page that runs by itself can `say_at_once`; call it at the part's start in each run.
+
+    What it said last stands there for as long as a notice does. `around`: a container outside the part.
+    """
+    notice = _notice()
+    if notice and notice.by_a_part:
+        return around.success(notice.text, icon=NOTICE_ICON)
+    return around.empty()
+
+
+def say_at_once(text: str, place: DeltaGenerator) -> None:
+    """Shows a notice before the page is run anew; `place`: as `place_for_notice` gave it."""
+    st.session_state[NOTICE] = Notice(text, None, clock.ticks(), by_a_part=True)
+    place.success(text, icon=NOTICE_ICON)
+    let_it_be_seen()
+
+
+def _notice() -> Notice | None:
+    """The one that is to be seen now."""
+    notice: Notice | None = st.session_state.get(NOTICE)
+    if notice and clock.ticks() - notice.since >= NOTICE_SECONDS:
         del st.session_state[NOTICE]
+        return None
+    return notice
 
 
 def mark_made_up(still: Callable[[], None] | None = None) -> None:
@@ -179,8 +214,8 @@ def mark_made_up(still: Callable[[], None] | None = None) -> None:
 
 
 def _show(notice: Notice) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="notice-line"):
-        st.success(notice.text, icon=":material/check:")
+    with st.container(horizontal=True, vertical_alignment="center"):  # no key: it may be shown twice in a run
+        st.success(notice.text, icon=NOTICE_ICON)
         if notice.undo:
             st.button(_("Undo"), key="notice-undo", on_click=_undo, args=notice.undo)
 

@@ -15,6 +15,7 @@ from tracker.ui.accounts import sign_in_settings, signed_in
 from tracker.ui.app import calmly, the_store
 from tracker.ui.languages import speak_as_set
 from tracker.ui.listening import reason_not_to_serve
+from tracker.ui.parts import runs_by_itself
 from tracker.ui.passphrase.asking import ask_for_passphrase
 from tracker.ui.passphrase.lock import is_locked, lock_if_idle
 from tracker.ui.signing_in import Closed, forget_account, show_sign_in, was_ended_here
@@ -51,6 +52,12 @@ def closed_door() -> Door | None:
     return None
 
 
+def see_that_it_is_open() -> None:
+    """For a part of a page that runs by itself: where the door has closed since, the whole page is asked for."""
+    if runs_by_itself() and closed_door():
+        st.rerun()
+
+
 def show_account() -> None:
     """Who is signed in, and the way out; nothing where nobody signs in."""
     account = signed_in()
@@ -77,7 +84,7 @@ def _ask_for_passphrase() -> None:
 
 def _say(reason: str) -> None:
     apply_style()
-    st.title("Pacewell")
+    st.title("Pacewell", anchor=False)
     st.warning(reason.replace("\n", "\n\n"), icon=":material/lock:")
 
 

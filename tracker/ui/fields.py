@@ -16,8 +16,9 @@ from tracker.domain.scales import NRS_ANCHORS, NRS_MAX, LowestPoint, NerveChange
 from tracker.domain.text import NOTE_MAX, tidy
 from tracker.language import N_, _
 from tracker.language.numbers import localised
-from tracker.store.problems import StoreProblem
+from tracker.store.problems import StoreCorrupt, StoreProblem
 from tracker.ui.languages import date_format
+from tracker.ui.passphrase.held import set_aside
 
 NOT_SAID = N_("not said")
 NOT_SAVED = N_("Not saved yet. What you typed is still here.")
@@ -196,6 +197,9 @@ def submit(make: Callable[[Draft], T], save: Save[T]) -> None:
     except EntryRejected as rejected:
         problems = list(dict.fromkeys([*draft.problems, *rejected.problems]))
         show_problems(problems)
+    except StoreCorrupt:
+        set_aside()
+        st.rerun()  # from its top the page says what is wrong, and what can be done
     except StoreProblem as problem:
         show_problems([_(problem.sentence)])
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tracker import clock
 from tracker.domain.asked import bouts_asked
@@ -21,7 +22,7 @@ from tracker.domain.kinds import KIND_LABELS, Kept, Kind
 from tracker.language import N_, _
 from tracker.services.measures import correct_measure, record_measures
 from tracker.services.record import correct, next_id, record
-from tracker.ui.app import leave_notice, the_person, the_store, today
+from tracker.ui.app import leave_notice, say_at_once, the_person, the_store, today
 from tracker.ui.drafts import draft_id, draft_key, retire_draft
 from tracker.ui.forms.activity import activity_form
 from tracker.ui.forms.check_in import check_in_form
@@ -37,14 +38,14 @@ ALREADY = N_("This was already in your diary, so it was not added again.")
 CORRECTED = N_("Corrected.")
 
 
-def record_kind(kind: Kind) -> None:
-    """The form for a new entry of any kind but a session."""
+def record_kind(kind: Kind, place: DeltaGenerator) -> None:
+    """The form for a new entry of any kind but a session; at `place` it is said that it is recorded."""
     entry_id = _draft_entry_id(kind)
     key = draft_key(kind, entry_id)
     if kind is Kind.ASSESSMENT:
-        new_measure_form(key, _measure_recorder(entry_id), today())
+        new_measure_form(key, _measure_recorder(entry_id, place), today())
         return
-    save = _recorder(kind, entry_id)
+    save = _recorder(kind, entry_id, place)
     match kind:
         case Kind.CHECK_IN:
             check_in_form(key, save)
@@ -56,13 +57,13 @@ def record_kind(kind: Kind) -> None:
             rating_form(key, save)
 
 
-def record_session(routine: Routine, catalogue: Catalogue, day: date) -> None:
-    """The form for a new session of a routine, prefilled with what the routine asks for."""
+def record_session(routine: Routine, catalogue: Catalogue, day: date, place: DeltaGenerator) -> None:
+    """The form for a new session of a routine, prefilled with what the routine asks for; `place` as above."""
     bouts = bouts_asked(routine, catalogue)
     planned = SessionEntry(day, routine.id, routine.name, routine.version, bouts=bouts)
     entry_id = _draft_entry_id(Kind.SESSION)
     key = f"{draft_key(Kind.SESSION, entry_id)}-{routine.id}"
-    session_form(key, _recorder(Kind.SESSION, entry_id), planned, is_new=True)
+    session_form(key, _recorder(Kind.SESSION, entry_id, place), planned, is_new=True)
 
 
 def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
@@ -94,22 +95,22 @@ def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
             measure_form(key, save, kept.entry)
 
 
-def _recorder(kind: Kind, entry_id: str) -> Callable[[Entry], None]:
+def _recorder(kind: Kind, entry_id: str, place: DeltaGenerator) -> Callable[[Entry], None]:
     def save(entry: Entry) -> None:
         with the_store().writing() as db:
             recorded = record(db, the_person(), entry, clock.now(), entry_id)
-        _recorded(kind, already=recorded.already)
+        _recorded(kind, place, already=recorded.already)
 
     return save
 
 
-def _measure_recorder(entry_id: str) -> Callable[[Sequence[AssessmentEntry]], None]:
+def _measure_recorder(entry_id: str, place: DeltaGenerator) -> Callable[[Sequence[AssessmentEntry]], None]:
     """One form may give several: a rating for each goal."""
 
     def save(entries: Sequence[AssessmentEntry]) -> None:
         with the_store().writing() as db:
             recorded = record_measures(db, the_person(), entries, clock.now(), entry_id)
-        _recorded(Kind.ASSESSMENT, already=all(one.already for one in recorded))
+        _recorded(Kind.ASSESSMENT, place, already=all(one.already for one in recorded))
 
     return save
 
@@ -122,7 +123,7 @@ def _draft_entry_id(kind: Kind) -> str:
     return draft_id(kind, propose)
 
 
-def _recorded(kind: Kind, *, already: bool) -> None:
+def _recorded(kind: Kind, place: DeltaGenerator, *, already: bool) -> None:
     retire_draft(kind)
-    leave_notice(_(ALREADY) if already else _(RECORDED, kind=_(KIND_LABELS[kind])))
+    say_at_once(_(ALREADY) if already else _(RECORDED, kind=_(KIND_LABELS[kind])), place)
     st.rerun()

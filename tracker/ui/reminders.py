@@ -113,7 +113,7 @@ def _save(draft: Draft, reminders: tuple[Reminder, ...]) -> None:
 
 def _show_file(saved: Reminders, make_file: MakeFile, *, made_up: bool) -> None:
     zone = clock.zone()
-    st.subheader(_("The file for your calendar"), anchor=False)
+    st.header(_("The file for your calendar"), anchor=False)
     st.markdown("\n".join(f"- {plain(in_words(reminder))}" for reminder in saved.kept))
     st.caption(_("All times are those of {zone}. On a journey they stay on that clock.", zone=plain(zone.key)))
     st.download_button(

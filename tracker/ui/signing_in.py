@@ -18,6 +18,10 @@ NUMBER = N_("To be let in, give them this number: {number}")
 USUAL_PROVIDER = "default"
 
 
+class NobodyHere(RuntimeError):
+    """Asked for the account where no tab runs, as a download does: a mistake of ours. Never anybody else's diary."""
+
+
 class Closed(Enum):
     """Why nobody comes in with the account of this tab, as it is said to the person."""
 
@@ -32,7 +36,7 @@ class Closed(Enum):
 def show_sign_in(why: Closed | None = None) -> None:
     """The whole page; `why`: an account that was signed in does not open the diary."""
     apply_style()
-    st.title("Pacewell")
+    st.title("Pacewell", anchor=False)
     st.write(_(WELCOME))
     if why:
         st.info(_(why.value), icon=":material/lock:")
@@ -54,6 +58,7 @@ def account_here() -> SignIn | None:
     if account is None or was_ended_here(account):
         show_sign_in(Closed.OVER)
         st.stop()
+        raise NobodyHere  # outside of a tab's run nothing stops
     return account
 
 

@@ -16,6 +16,11 @@ CSS = """
 [data-testid="stBaseButton-tertiary"] p { text-decoration: underline; text-underline-offset: 0.25em;
   text-decoration-thickness: 1px; }
 [data-testid="stButtonGroup"] button { min-height: 44px; }
+[data-testid="stMain"] :is([data-testid^="stBaseButton"], [data-testid="stPageLink"], [data-testid="stButtonGroup"])
+  :is(span, p, div) { white-space: normal; overflow-wrap: anywhere; }
+[data-testid^="stBaseButton-tertiary"]:not(:disabled) p { color: light-dark(#161412, #f5f3ef); }
+[data-testid="stElementContainer"]:has(> [data-testid="stTable"] > [role="region"]),
+[data-testid="stTable"], [data-testid="stTable"] > [role="region"] { height: auto; max-height: 460px; }
 [data-testid="stExpandSidebarButton"] { width: auto; padding: 0 0.75rem; min-height: 44px; }
 [data-testid="stExpandSidebarButton"]::after { content: var(--pages); margin-left: 0.35rem; font-size: 1rem; }
 [data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 4.5rem; padding-bottom: 5rem; }
@@ -26,9 +31,47 @@ CSS = """
 @media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; } }
 </style>
 """
+# Streamlit marks the focus by a pale shadow; boxes, circles and sliders hold theirs in a field that nobody sees.
+FOCUS = """
+<style>
+[data-testid="stApp"] [data-testid] :is(a, button, summary, [role="radio"], [role="tab"], [tabindex="0"]):focus-visible,
+[data-testid="stTab"]:focus-visible, [data-testid="stCheckbox"] label:has(input:focus-visible) > span + div,
+[data-testid="stRadioOption"]:has(input:focus-visible),
+[data-testid="stSlider"] [role="group"] > div > div:has(input:focus-visible) {
+  outline: 3px solid light-dark(#0b5c55, #5fd0c0); outline-offset: 2px; }
+[data-testid="stApp"] [data-testid] :is(input, textarea, [role="spinbutton"]):focus-visible,
+:is([role="option"], [role="menuitem"]):is(:focus-visible, [data-focus-visible]) {
+  outline: 2px solid light-dark(#0b5c55, #5fd0c0); outline-offset: -2px; }
+[data-testid="stSlider"] [role="group"] > div > div:has(input:focus-visible) { border-radius: 50%; }
+@media (prefers-reduced-motion: reduce) { *, ::before, ::after { scroll-behavior: auto !important;
+  transition-duration: 1ms !important; animation-duration: 1ms !important; animation-iteration-count: 1 !important; } }
+</style>
+"""
+# Where the system sets the colours it takes away all grounds, and what is chosen was marked by its ground alone.
+FORCED = """
+<style>
+@media (forced-colors: active) {
+  [data-testid^="stBaseButton-"]:not(:disabled) :is(p, span) { color: ButtonText !important; }
+  [data-testid="stButtonGroup"] button:is([aria-checked="true"], [aria-pressed="true"]),
+  [data-testid="stTab"][aria-selected="true"], [role="option"][aria-selected="true"] {
+    forced-color-adjust: none; background: Highlight !important; color: HighlightText !important; }
+  [data-testid="stButtonGroup"] button:is([aria-checked="true"], [aria-pressed="true"]) *,
+  [data-testid="stTab"][aria-selected="true"] *, [role="option"][aria-selected="true"] * {
+    color: HighlightText !important; }
+  [data-testid="stTab"][aria-selected="true"] { padding: 0 0.5rem; }
+  [data-testid="stCheckbox"] label[data-selected] > span + div { background: Highlight; outline: 1px solid; }
+  [data-testid="stRadioOption"][data-selected] > span + div > div:first-child { border: 5px solid Highlight; }
+  [data-testid="stSlider"] [role="group"] > div > div:first-child { background: CanvasText; }
+  [data-testid="stSlider"] [role="group"] > div > [data-rac] { background: Highlight; border: 1px solid CanvasText; }
+  [data-testid="stAlertContainer"] { border: 1px solid; }
+  [data-testid="stVegaLiteChart"], [data-testid="stImage"] img, [data-testid="stMarkdownContainer"] img {
+    forced-color-adjust: none; background: light-dark(#ffffff, #171513); }
+}
+</style>
+"""
 
 
 def apply_style() -> None:
     """Adds the rules to the page, and the word beside the sign of the menu."""
     pages = json.dumps(_("Pages"))
-    st.html(f"{CSS}<style>:root {{ --pages: {pages}; }}</style>")
+    st.html(f"{CSS}{FOCUS}{FORCED}<style>:root {{ --pages: {pages}; }}</style>")

@@ -1,4 +1,4 @@
-"""What can be done on the page where the diary cannot be used: try again, put it back, go on with a copy, begin anew."""
+"""What can be done where the diary cannot be used: try again, put it back, go on with a copy, begin a new one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,7 +29,13 @@ def show_ways_on(problem: StoreProblem, opened: Store | None, open_anew: Act, *,
     """The buttons under a problem; `opened`: the diary as it was opened before, if it was."""
     if may_change_files and isinstance(problem, StoreCorrupt | StoreGone):
         _ways_of_the_file(problem, opened, open_anew)
-    st.button(_(TRY_AGAIN), icon=":material/refresh:", key="try-again")
+    st.button(_(TRY_AGAIN), icon=":material/refresh:", key="try-again", on_click=_try_again, args=(problem, open_anew))
+
+
+def _try_again(problem: StoreProblem, open_anew: Act) -> None:
+    """A diary that is gone stays open: all of it may still be there."""
+    if not isinstance(problem, StoreGone):
+        open_anew()
 
 
 def _ways_of_the_file(problem: StoreProblem, opened: Store | None, open_anew: Act) -> None:

@@ -51,7 +51,7 @@ def show_imports_done() -> None:
         done = imports_done(db, the_person())[:SHOWN_MOST]
     if not done:
         return
-    st.subheader(_("Imports so far"))
+    st.header(_("Imports so far"), anchor=False)
     labels = {one.name: one.label for one in FORMATS}
     for one in done:
         at = one.at.astimezone(clock.zone())

@@ -18,7 +18,7 @@ TITLE = N_("An experiment of your own")
 
 def experiments_part(day: date) -> None:
     """The whole part with its heading."""
-    st.subheader(_(TITLE), anchor=False)
+    st.header(_(TITLE), anchor=False)
     ended = ended_by_now(day)
     with calmly(), the_store().reading() as db:
         view = read_experiments(db, the_person(), day)

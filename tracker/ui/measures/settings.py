@@ -51,7 +51,7 @@ def show_measures_settings() -> None:
         settings = measure_settings_of(db, the_person())
     st.markdown(_(ABOUT))
     _show_offered(settings)
-    st.subheader(_("Your own goals"), anchor=False)
+    st.header(_("Your own goals"), anchor=False)
     st.markdown(_(ABOUT_GOALS, most=GOALS_MAX))
     for goal in settings.present_goals:
         _show_goal(goal)

@@ -17,7 +17,7 @@ WORKING = N_("Opening the diary …")
 def ask_for_passphrase() -> None:
     """Asks, and goes on to the page when the passphrase is right. Raises StoreProblem."""
     apply_style()
-    st.title(_(TITLE))
+    st.title(_(TITLE), anchor=False)
     st.markdown(_(ASK))
     with st.form("unlock", border=False):
         typed = st.text_input(_(PASSPHRASE), type="password", key="unlock-passphrase", autocomplete="current-password")

@@ -1,4 +1,4 @@
-"""What was typed in a tab that is locked, or whose diary is away: kept in the server's memory until it is shown again."""
+"""What was typed in a tab that is locked, or whose diary is away: kept in the server's memory until it is back."""
 
 from collections.abc import Mapping
 from datetime import date, time

@@ -25,7 +25,7 @@ def show_set_up(day: date) -> None:
             set_up_plan(day)
             st.button(_(LATER), on_click=_put_off)
             return
-        st.subheader(_("A plan for each day, if you like"), anchor=False)
+        st.header(_("A plan for each day, if you like"), anchor=False)
         st.markdown(_("It suggests a small, fitting amount each morning and says why. You decide what you do."))
         with st.container(horizontal=True):
             st.button(_(SET_UP), type="primary", on_click=_ask)

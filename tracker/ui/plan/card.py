@@ -29,7 +29,7 @@ BACK = N_("Take this choice back")
 def show_plan_card(view: PlanView) -> None:
     """The line, its reason, the buttons, and "why?"."""
     with st.container(border=True, key="plan-card"):
-        st.subheader(plain(view.line), anchor=False)
+        st.header(plain(view.line), anchor=False)
         _sentences(view)
         if view.choice.is_nothing_today:
             st.button(_(BACK), on_click=take_back, args=(view.choice,))

@@ -22,9 +22,9 @@ def show_plan_tab(parts: Parts, day: date) -> None:
     """All parts but the numbers."""
     settings, names = parts.settings, parts.names
     _show_beginning(settings, day)
-    st.subheader(_("Plan, diary or pause"))
+    st.header(_("Plan, diary or pause"), anchor=False)
     show_modes(settings)
-    st.subheader(_("What the plan is made from"))
+    st.header(_("What the plan is made from"), anchor=False)
     with st.expander(_("Usual pain and comfortable amounts")):
         amounts.show_amounts(settings, day)
     with st.expander(_("Walking, sitting and other daily activities")):
@@ -45,5 +45,5 @@ def _show_beginning(settings: PlanSettings, day: date) -> None:
     if settings.begun_on:
         st.markdown(_("Your plan began on {day}.", day=long_day(settings.begun_on)))
         return
-    st.subheader(_("Set up your plan"))
+    st.header(_("Set up your plan"), anchor=False)
     set_up_plan(day)

@@ -44,7 +44,7 @@ def contact_card(view: SafetyView) -> None:
     signs = "; ".join(flag.short for flag in flags)
     scroll_to_top(f"contact-{view.opened.contact[-1].id}")
     with st.container(key="safety-contact"):
-        st.subheader(_(words.CONTACT_TITLE), anchor=False)
+        st.header(_(words.CONTACT_TITLE), anchor=False)
         st.markdown(_(words.CONTACT_DO, soon=soon_in_words(flags), signs=signs))
         st.markdown(f"{_(words.CONTACT_WHY)} {_(words.CONTACT_AFTER)}")
         _spoken_form()

@@ -56,7 +56,7 @@ def red_flag_list(view: SafetyView) -> None:
     asking = _asking()
     scroll_to_top(f"list-{asking}")
     with st.container(border=True, key="safety-list"):
-        st.subheader(_(words.LIST_TITLE), anchor=False)
+        st.header(_(words.LIST_TITLE), anchor=False)
         st.markdown(f"{_why(view)} {_how(view)}")
         none_above = st.button(_(words.NONE), type="primary", key="safety-none-above")
         ticks = _Ticks(*_questions(asking, view))

@@ -30,7 +30,7 @@ def ask_weakness(said_in: str) -> None:
     """The three questions; `said_in` names the answer that brought them up, so that they are kept once for it."""
     scroll_to_top(f"weakness-{said_in}")
     with st.form(f"weakness-{said_in}", enter_to_submit=False):
-        st.subheader(_(words.WEAKNESS_TITLE), anchor=False)
+        st.header(_(words.WEAKNESS_TITLE), anchor=False)
         st.markdown(_(words.WEAKNESS_WHY))
         answers = {
             item: st.pills(_(question), [True, False], key=f"{said_in}-{item}", format_func=lambda yes: _(YES_NO[yes]))
