@@ -7,10 +7,9 @@ from tracker.charts.doctor import doctor_svg
 from tracker.charts.time_axis import TimeAxis
 from tracker.domain.doctor_page import LONGEST_DAYS, SHORTEST_DAYS, page_period
 from tracker.domain.periods import Period
-from tracker.exports.csv_zip import csv_zip, file_name
+from tracker.exports.csv_zip import file_name
 from tracker.exports.doctor_fonts import FAMILY, font_folder
 from tracker.exports.doctor_pdf import doctor_pdf, doctor_pictures, pdf_name
-from tracker.exports.fhir.bundle import FhirExport, fhir_bundle
 from tracker.exports.fhir.bundle import file_name as fhir_name
 from tracker.language import N_, _
 from tracker.services.doctor_words import kept_words
@@ -18,6 +17,7 @@ from tracker.services.settings import settings_of
 from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.doctor.as_text import show_as_text
 from tracker.ui.doctor.choosing import choose_page
+from tracker.ui.doctor.files import csv_of_now, fhir_of_now
 from tracker.ui.doctor.preview import show_sheets
 from tracker.ui.languages import as_spoken_now
 from tracker.ui.periods import period_chooser
@@ -72,21 +72,9 @@ def show_page(chosen: Period) -> None:
         show_as_text(view.page)
 
 
-def zipped(period: Period) -> bytes:
-    """The CSV files, made only when asked for."""
-    with the_store().reading() as db:
-        return csv_zip(db, the_person(), period, today(), __version__).data
-
-
-def bundled(period: Period) -> FhirExport:
-    """The FHIR bundle, made only when asked for."""
-    with the_store().reading() as db:
-        return fhir_bundle(db, the_person(), period, today(), __version__)
-
-
 def show_files(period: Period, view: ExportView) -> None:
     """What the files hold, and their downloads, side by side."""
-    st.subheader(_("Files for other programs"))
+    st.header(_("Files for other programs"), anchor=False)
     st.markdown(_(FILES))
     st.markdown(view.sentence)
     if not view.days_with_entries:
@@ -94,7 +82,7 @@ def show_files(period: Period, view: ExportView) -> None:
     with st.container(horizontal=True):
         st.download_button(
             _("Download the CSV files"),
-            data=as_spoken_now(lambda: zipped(period)),
+            data=csv_of_now(period),
             file_name=file_name(period, today(), made_up=view.made_up),
             mime="application/zip",
             icon=":material/download:",
@@ -102,7 +90,7 @@ def show_files(period: Period, view: ExportView) -> None:
         )
         st.download_button(
             _("Download the FHIR bundle"),
-            data=as_spoken_now(lambda: bundled(period).data),
+            data=fhir_of_now(period),
             file_name=fhir_name(period, today(), made_up=view.made_up),
             mime="application/fhir+json",
             icon=":material/data_object:",

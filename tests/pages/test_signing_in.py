@@ -11,11 +11,12 @@ import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import NOW
+from tests.builders import NOW, a_rating
 from tests.pages.operating import labels, shown, tap, without_error
 from tracker import clock
 from tracker.domain.accounts import person_id, sign_in_of
-from tracker.services.people import ME
+from tracker.services.people import ME, ensure_person
+from tracker.services.record import record
 from tracker.services.settings import change_settings, settings_of
 from tracker.services.sign_ins import end_sign_in
 from tracker.store import Store
@@ -175,6 +176,50 @@ def test_a_second_account_at_the_same_tab_gets_nothing_that_the_first_one_left(d
     app.user = {"is_logged_in": False}
     app.run()
     assert "draft" not in app.session_state
+
+
+def made_later() -> None:
+    """A page that makes a download as Streamlit does: in a thread in which no tab runs."""
+    from io import BytesIO
+    from threading import Thread
+    from zipfile import ZipFile
+
+    import streamlit as st
+
+    from tests.builders import TODAY
+    from tracker.domain.periods import last_days
+    from tracker.ui.app import the_person
+    from tracker.ui.doctor.files import csv_of_now
+    from tracker.ui.signing_in import NobodyHere
+
+    made = csv_of_now(last_days(TODAY, 7))
+    told: list[str] = []
+
+    def later() -> None:
+        told.append(ZipFile(BytesIO(made())).read("ratings.csv").decode())
+        try:
+            told.append(the_person())
+        except NobodyHere:
+            told.append("nobody is here")
+
+    thread = Thread(target=later)
+    thread.start()
+    thread.join()
+    st.text("\n".join(told))
+
+
+def test_a_download_is_that_of_the_person_of_the_page_though_no_tab_runs_when_it_is_made(diary: Store) -> None:
+    for person, note in ((ME, "of this machine"), (ANA, "of ana"), (BEN, "of ben")):
+        with diary.for_person(person).writing() as db:
+            ensure_person(db, person, NOW)
+            record(db, person, a_rating(note=note), NOW)
+    app = AppTest.from_function(made_later)
+    app.secrets, app.user = {"auth": AUTH}, claims("ana")
+    told = shown(without_error(app.run()))
+    assert [note for note in ("of this machine", "of ana", "of ben", "nobody is here") if note in told] == [
+        "of ana",
+        "nobody is here",
+    ]
 
 
 def test_each_provider_has_a_button(diary: Store) -> None:
