@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from tracker.ui.parts import run_pages_of_unknown_parts
 from tracker.ui.serving import around_every_answer, early_start
 
 ICON = str(Path(__file__).parent / "tracker" / "ui" / "icon.svg")  # a Material icon here would be fetched from outside
@@ -49,10 +50,12 @@ def show_page() -> None:
     if door:
         door()
     else:
+        st.set_page_config(page_title=f"{page.title} · Pacewell")  # whoever hears it first knows where they are
         page.run()
 
 
 if __name__ == "__main__":
     show_page()
 else:
+    run_pages_of_unknown_parts()
     app = st.App(__file__, middleware=around_every_answer(), lifespan=early_start(FIRST_PAGE))

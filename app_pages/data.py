@@ -16,11 +16,11 @@ with bring_in:
     show_import()
     show_imports_done()
 with backup:
-    st.subheader(_("Save"), anchor=False)
+    st.header(_("Save"), anchor=False)
     show_backup()
-    st.subheader(_("Put back"), anchor=False)
+    st.header(_("Put back"), anchor=False)
     show_restore()
-    st.subheader(_("Daily copies"), anchor=False)
+    st.header(_("Daily copies"), anchor=False)
     show_copies()
 with passphrase:
     show_passphrase()

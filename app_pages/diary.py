@@ -61,7 +61,7 @@ def show_days(period: Period, kinds: tuple[Kind, ...]) -> None:
 
 def show_day(one: DiaryDay) -> None:
     """A day's heading and its entries."""
-    st.subheader(capital(_("{weekday}, {day}", weekday=long_weekday(one.day), day=long_day(one.day))))
+    st.header(capital(_("{weekday}, {day}", weekday=long_weekday(one.day), day=long_day(one.day))), anchor=False)
     taken: Counter[str] = Counter()
     for item in one.items:
         which = f"{day_month(one.day)}, {item.time if item.kept.entry.moment.at else plain(item.title)}"
@@ -160,7 +160,7 @@ def show_open_entry(kept: Kept) -> None:
     """The form of one entry as it stood when it was opened, in the place of the list."""
     st.button(_("Back to the diary"), icon=":material/arrow_back:", on_click=close_entry)
     day = kept.entry.moment.day
-    st.subheader(_("{kind} of {day}", kind=_(KIND_LABELS[kept.kind]), day=long_day(day)))
+    st.header(_("{kind} of {day}", kind=_(KIND_LABELS[kept.kind]), day=long_day(day)), anchor=False)
     correct_entry(kept, close_entry)
     scroll_to_top(kept.id)
 

@@ -57,7 +57,7 @@ def show_item(place: int, item: RoutineItem, book: Catalogue) -> None:
         st.markdown(f"**{place}. {plain(exercise.name)}** · {amount_in_words(item.dose)}")
         small = st.container()
         steps = st.expander(
-            _("How it goes: {place}. {name}", place=place, name=exercise.name),
+            _("How it goes: {place}. {name}", place=place, name=plain(exercise.name)),
             on_change="rerun",
             key=f"steps-{place}-{exercise.id}",
         )
@@ -83,7 +83,7 @@ def retire(routine_id: str) -> None:
 
 def show_avoided(book: Catalogue) -> None:
     """What to leave alone, and why."""
-    st.subheader(_("What to leave alone"))
+    st.header(_("What to leave alone"), anchor=False)
     for avoided in book.avoid:
         st.markdown(
             _(
@@ -113,7 +113,7 @@ def show_all(view: RoutinesView) -> None:
         st.session_state.pop(SHOWN, None)
     chosen = st.selectbox(_("Routine"), list(names), key=SHOWN, format_func=lambda key: names[key].name)
     show_routine(names[chosen], view)
-    st.subheader(_("Your own"))
+    st.header(_("Your own"), anchor=False)
     st.button(_("Make an empty routine"), on_click=routine_editor.begin_new)
     show_retired(view.retired)
     with st.expander(_("Add an exercise of your own")):

@@ -56,7 +56,8 @@ def ack_when_kept(report: GuidedReport) -> Ack | None:
 def go_on_playing() -> None:
     """Leaves the player as it is while the diary cannot be reached: it keeps its report and sends it again."""
     if MOUNTED in st.session_state:
-        mount(**{**st.session_state[MOUNTED], "ack": None})
+        with stage:
+            mount(**{**st.session_state[MOUNTED], "ack": None})
 
 
 def mount(plan: Mapping[str, Any], **given: Any) -> None:
@@ -144,7 +145,7 @@ def todays_view() -> SessionView:
         return session_view(db, the_person(), plan, now)
 
 
-above = st.container()  # the player stays at its one place, whatever comes and goes above it
+above, stage = st.container(), st.container()  # the player stays at its one place, whatever comes and goes above it
 with above:
     page_top(_("Session"), go_on_playing)
     report = told()
@@ -159,7 +160,8 @@ with above:
     bouts = bouts_chosen(routine, view, running=is_running(sent)) if routine else ()
     if ready and routine is None:
         close_unfinished_here(view)
-if routine:
-    lead(routine, bouts, view, sent, ack)
-elif sent:
-    set_aside(sent, view, ack)
+with stage:
+    if routine:
+        lead(routine, bouts, view, sent, ack)
+    elif sent:
+        set_aside(sent, view, ack)

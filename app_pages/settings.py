@@ -75,9 +75,9 @@ def show_safety_and_privacy(settings: Settings) -> None:
     """Who has had a look, whom to call, and where the diary lies."""
     country_and_age(settings)
     show_form(settings)
-    st.subheader(_("Privacy"))
+    st.header(_("Privacy"), anchor=False)
     show_privacy()
-    st.subheader(_("What Pacewell is"))
+    st.header(_("What Pacewell is"), anchor=False)
     st.markdown(_(PURPOSE))
     st.caption(f"Pacewell {__version__}")
 

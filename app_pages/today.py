@@ -1,6 +1,7 @@
 """Today: what is offered now and why, a check-in in three taps, and what else is to be written down."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tracker import clock
 from tracker.domain.entries import CheckInEntry
@@ -11,7 +12,8 @@ from tracker.language import _, long_day_month, long_weekday
 from tracker.pacing.plan import PlanKind
 from tracker.services.plan import offer_plan
 from tracker.services.record import record
-from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store, today
+from tracker.ui.app import calmly, leave_notice, page_top, place_for_notice, the_person, the_store, today
+from tracker.ui.entrance import see_that_it_is_open
 from tracker.ui.entries import show_entry
 from tracker.ui.experiments.today_line import todays_arm_line
 from tracker.ui.fields import choice
@@ -75,20 +77,32 @@ def keep_settling(answer: SettleTime) -> None:
     st.rerun()
 
 
-def log(view: TodayView, *, with_timer: bool) -> None:
-    """What to write down, and its form; `with_timer`: whether a session may begin from here."""
-    st.subheader(_("Write something down"))
+@st.fragment
+def log(view: TodayView, around: DeltaGenerator, *, with_timer: bool) -> None:
+    """What to write down, and its form; `with_timer`: whether a session may begin from here.
+
+    It runs by itself, so that what was recorded is said, in `around`, before the rest of the page is made anew.
+    """
+    see_that_it_is_open()
+    place = place_for_notice(around)
+    st.header(_("Write something down"), anchor=False)
     kinds = [Kind.SESSION, Kind.CHECK_IN, Kind.ACTIVITY, Kind.RATING, Kind.TREATMENT, Kind.ASSESSMENT]
-    st.session_state.setdefault(KIND_KEY, Kind.SESSION)  # no default: the line above may choose as well
-    kind = st.pills(_("What"), kinds, required=True, key=KIND_KEY, format_func=lambda kind: _(KIND_LABELS[kind]))
+    kind = st.pills(
+        _("What"),
+        kinds,
+        default=None if KIND_KEY in st.session_state else Kind.SESSION,  # the line above may choose as well
+        required=True,
+        key=KIND_KEY,
+        format_func=lambda kind: _(KIND_LABELS[kind]),
+    )
     with st.container(border=True):
         if kind in (None, Kind.SESSION):
-            log_session(view, with_timer=with_timer)
+            log_session(view, place, with_timer=with_timer)
         else:
-            record_kind(kind)
+            record_kind(kind, place)
 
 
-def log_session(view: TodayView, *, with_timer: bool) -> None:
+def log_session(view: TodayView, place: DeltaGenerator, *, with_timer: bool) -> None:
     """The routine, then the form that it prefills."""
     routines = {routine.id: routine for routine in view.catalogue.routines}
     last = view.last_routine if view.last_routine in routines else None
@@ -107,12 +121,12 @@ def log_session(view: TodayView, *, with_timer: bool) -> None:
         _("Do it with the timer: {routine}", routine=plain(routines[chosen].name)), icon=":material/timer:"
     ):
         start_routine(chosen)
-    record_session(routines[chosen], view.catalogue, day)
+    record_session(routines[chosen], view.catalogue, day, place)
 
 
 def so_far(view: TodayView) -> None:
     """What stands in the diary for today."""
-    st.subheader(_("Today so far"))
+    st.header(_("Today so far"), anchor=False)
     if not view.items:
         st.caption(_("Nothing yet. What you write down appears here; nothing has to."))
     for item in view.items:
@@ -165,6 +179,7 @@ def plan_and_questions(view: TodayView) -> bool:
 top = st.container()  # the forms below keep their place, whatever comes and goes above them
 with top:
     page_top(capital(_("{weekday}, {day}", weekday=long_weekday(day), day=long_day_month(day))))
+    said = st.container()
     with calmly(), the_store().reading() as db:
         view = today_view(db, the_person(), day, clock.now().astimezone(clock.zone()), occasion_now())
     is_new = view.settings.welcomed_on is None and not view.items
@@ -173,5 +188,5 @@ with top:
     else:
         with_timer = plan_and_questions(view)
 if not is_new:
-    log(view, with_timer=with_timer)
+    log(view, said, with_timer=with_timer)
     so_far(view)

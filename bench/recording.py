@@ -14,7 +14,7 @@ from tests.browser.watching import open_page
 from tools.browser import find_browser, launch_args
 
 WARM_UP = 2  # rounds left out
-MOST_GROWTH = 1.2  # our aim
+MOST_GROWTH, MOST_OVER_BARE = 1.2, 1.5  # our aims
 SAVE = "Save pain rating"
 LEG = "Leg pain right now"
 
@@ -37,16 +37,20 @@ def browser_path() -> Path:
 
 def measure_recording(path: Path, long: AppServer, short: AppServer, bare: AppServer, rounds: int) -> list[Measured]:
     """Record-to-screen on the long diary / on the short one / in a bare form; `path` is the browser's."""
-    with _browser(path) as browser:
+    with opened_browser(path) as browser:
         own = [partial(_record, _tab(browser), server.url, asks_for_a_kind=True) for server in (long, short)]
         plain = partial(_record, _tab(browser), bare.url, asks_for_a_kind=False)
         ours, less, floor = in_turn([*own, plain], rounds, WARM_UP)
     what = "Record to screen, 10 years"
-    return [Measured(what, "30 days", ours, less, MOST_GROWTH), Measured(what, "a bare form, one row", ours, floor)]
+    return [
+        Measured(what, "30 days", ours, less, MOST_GROWTH),
+        Measured(what, "a bare form, one row", ours, floor, MOST_OVER_BARE),
+    ]
 
 
 @contextmanager
-def _browser(path: Path) -> Iterator[Browser]:
+def opened_browser(path: Path) -> Iterator[Browser]:
+    """The browser, which is closed at the end."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=launch_args())
         yield browser

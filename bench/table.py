@@ -38,8 +38,13 @@ class Measured:
         """Whether the aim is kept; nothing where there is none."""
         if self.aim is None:
             return ""
+        return "OVER" if self.is_over else "kept"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the aim is not kept; never where there is none."""
         # growth that is real shows in the best turns too; a disturbance does not
-        return "kept" if min(self.ratio, self.quickest) <= self.aim else "OVER"
+        return self.aim is not None and min(self.ratio, self.quickest) > self.aim
 
 
 def table_of(measured: Sequence[Measured]) -> str:

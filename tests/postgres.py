@@ -20,10 +20,20 @@ class Server:
     """A running server; `url`: the diary's database, as the app's own role."""
 
     def __init__(self, running: Any) -> None:
+        self._running = running
         self.admin_uri: str = running.get_uri()
         for statement in MADE_BY.read_text(encoding="utf-8").split(";\n"):
             self.as_admin(statement)
         self.url = self._url(OURS)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Inside this nobody answers; afterwards the server is there again, as after an update of the machine."""
+        self._running.stop()
+        try:
+            yield
+        finally:
+            self._running.ensure_postgres_running()
 
     def as_admin(self, statement: str, database: str = "postgres") -> list[Any]:
         """What a superuser is told; each statement is a transaction of its own."""

@@ -51,6 +51,12 @@ class AppServer:
             assert not self._ends_within(BETWEEN_LOOKS), f"the server ended:\n{self.log.read_text()}"
             assert time.monotonic() < latest, f"the server does not answer:\n{self.log.read_text()}"
 
+    def memory_kib(self) -> int:
+        """What the server's process has in memory now. Linux only."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0])
+
     def kill(self) -> None:
         """Ends the server at once, as a power cut would; does nothing when it has ended."""
         if self._process is not None:

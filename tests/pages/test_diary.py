@@ -113,7 +113,7 @@ class TestList:
     def test_days_come_newest_first_and_so_do_their_entries(self, diary: Store) -> None:
         add(diary, a_rating(moment=ago(days=1)), a_session(), a_check_in(), an_activity(moment=Moment(TODAY)))
         page = visit("diary")
-        assert [day.value for day in page.subheader] == ["Friday, 20 November 2026", "Thursday, 19 November 2026"]
+        assert [day.value for day in page.header] == ["Friday, 20 November 2026", "Thursday, 19 November 2026"]
         text = shown(page).replace("\\", "")
         places = [text.index(title) for title in ("The desk break", "Morning check-in", "Walking", "Pain rating")]
         assert places == sorted(places)

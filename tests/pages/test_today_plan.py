@@ -127,17 +127,17 @@ class TestChoices:
     def test_another_routine_takes_the_place_of_the_usual_one(self, planned: Store) -> None:
         page = visit("today")
         menu(page, OTHER, "Two for the piriformis")
-        assert "Two for the piriformis" in page.subheader[0].value
+        assert "Two for the piriformis" in page.header[0].value
         assert kept_choices(planned) == [ChoiceKind.OTHER_ROUTINE]
         tap(page, SMALLER)
-        assert "Two for the piriformis" in page.subheader[0].value
+        assert "Two for the piriformis" in page.header[0].value
         tap(page, BACK)
         assert OFFERED in shown(page)
 
     def test_a_choice_stands_when_the_page_is_opened_again(self, planned: Store) -> None:
         tap(visit("today"), REST)
         page = visit("today")
-        assert page.subheader[0].value == "A rest today"
+        assert page.header[0].value == "A rest today"
         assert offered_choices(page) == set()
 
 
@@ -152,7 +152,7 @@ class TestTheDaysRounds:
     def test_after_enough_for_today_the_page_says_so_and_offers_nothing_more(self, planned: Store) -> None:
         add(planned, a_round_today(100), a_round_today(5))
         page = visit("today")
-        assert page.subheader[0].value == "Enough for today"
+        assert page.header[0].value == "Enough for today"
         assert offered_choices(page) == set()
         assert "Take the small step" not in labels(page)
         assert LOG in shown(page)
@@ -168,7 +168,7 @@ class TestOtherDays:
     def test_a_flare_brings_a_calm_day_that_may_be_overruled(self, before_the_morning: Store) -> None:
         add(before_the_morning, a_check_in(moment=moment_on(TODAY, 7), pain=Pain(leg=7), flare=True))
         page = visit("today")
-        assert page.subheader[0].value.startswith("A calm day")
+        assert page.header[0].value.startswith("A calm day")
         assert "- Short strolls, 2 to 4 in the day" in shown(page)
         assert "about 80 % of your usual" in shown(page)
         assert offered_choices(page) == {USUAL_ANYWAY}
@@ -184,7 +184,7 @@ class TestOtherDays:
         page = visit("today")
         assert USUAL_ANYWAY not in labels(page)
         assert SMALLER not in labels(page)
-        assert page.subheader[0].value.startswith("Comfort")
+        assert page.header[0].value.startswith("Comfort")
 
     @pytest.mark.parametrize("sign", ["E1", "U1"])
     def test_an_open_safety_answer_takes_every_offer_away_but_not_the_diary(self, diary: Store, sign: str) -> None:

@@ -60,7 +60,7 @@ class TestAFreeDay:
     def test_the_day_after_a_session_is_free_while_tapering(self, diary: Store) -> None:
         tapering(diary, without=(2,))
         page = visit("today")
-        assert page.subheader[0].value == FREE
+        assert page.header[0].value == FREE
         assert "Strolls are welcome." in shown(page)
         assert {START, SMALLER, REST, NOT_TODAY} & set(labels(page)) == set()
         assert STEP_UP not in labels(page)
@@ -71,7 +71,7 @@ class TestAFreeDay:
         tap(page, USUAL_ANYWAY)
         assert START in labels(page)
         tap(page, BACK)
-        assert page.subheader[0].value == FREE
+        assert page.header[0].value == FREE
 
     def test_the_day_after_a_day_without_a_session_is_for_one(self, diary: Store) -> None:
         tapering(diary, without=(1, 3))
@@ -83,7 +83,7 @@ class TestAFreeDay:
         tapering(diary, without=(2,))
         add(diary, a_check_in(moment=moment_on(TODAY, 8), pain=Pain(leg=7)))
         page = visit("today")
-        assert page.subheader[0].value.startswith("A calm day")
+        assert page.header[0].value.startswith("A calm day")
         assert "This morning is much more than your usual." in shown(page)
 
 

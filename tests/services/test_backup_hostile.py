@@ -217,6 +217,19 @@ def test_rows_that_cannot_stand_in_a_diary_are_refused(backup: bytes, table: str
     assert "does not fit together" in refused(with_rows(backup, table, change))
 
 
+@pytest.mark.parametrize("name", ["welcomed_on", "emergency_number", "language", "country", "age", "plan.mode"])
+@pytest.mark.parametrize("value", [5, [], {"a": [1]}, '"><img src=x>'])
+def test_a_setting_that_no_page_could_read_is_refused(backup: bytes, name: str, value: Any) -> None:
+    if (name, value) == ("country", '"><img src=x>'):
+        value = [value]  # a country that is not on the list is shown as none
+
+    def change(rows: list[dict[str, Any]]) -> None:
+        others = [row for row in rows if row["name"] != name]
+        rows[:] = [*others, {**rows[0], "name": name, "value": value}]
+
+    assert "rows of settings" in refused(with_rows(backup, "settings", change))
+
+
 def test_an_answer_off_its_scale_is_refused(diary: Store, backup: bytes) -> None:
     head = {"id": "a", "person_id": ME, "day": "2026-11-20", "at": None, "utc_offset": None, "source": "form"}
     written = {"created_at": NOW.isoformat(), "changed_at": NOW.isoformat(), "forgotten_at": None, "version": 1}

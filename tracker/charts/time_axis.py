@@ -66,7 +66,9 @@ class TimeAxis:
     def _axis(self) -> alt.Axis:
         words = (MONTH_YEAR if len(self.period) > DAYS_NAMED_UP_TO else DAY_MONTH)[language()]
         values = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in self.dates()]
-        return alt.Axis(values=values, format=words, grid=False, labelOverlap=False, labelFlush=False, tickSize=4)
+        axis = alt.Axis(values=values, format=words, grid=False, labelFlush=False, tickSize=4)
+        axis.labelOverlap, axis.labelSeparation = "greedy", 4  # px; on a phone the names of days may be too long
+        return axis
 
 
 def _step(count: int, most: int) -> int:

@@ -14,7 +14,7 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from tracker import __version__
-from tracker.cli.passphrase import asked, key_of_diary, key_of_file, opened_diary
+from tracker.cli.passphrase import asked, key_of_copies, key_of_diary, key_of_file, opened_diary
 from tracker.cli.sharing import Commands, for_whom, now_there, refuse_where_there_is_none, the_person
 from tracker.domain.rejection import EntryRejected, reject_if
 from tracker.language import N_, _
@@ -38,6 +38,9 @@ NOT_THE_SAME = N_("The two passphrases are not the same. Nothing was saved.")
 UNSOUND = N_(
     "Some rows are off their scales and could not be put back as they are. To see them: python -m tracker check"
 )
+IT_IS_SOUND = N_("The diary is sound, so it was left as it is. ({path})")
+NO_COPY = N_("There is no daily copy of this diary that opens. Put a backup back: python -m tracker restore FILE")
+NOT_IN_A_FILE = N_("A diary on a database server has no daily copies. Put a backup back instead of a copy.")
 UNDO_WHERE = N_("On a database server, name a file in the folder of the backup: python -m tracker restore --undo FILE")
 
 
@@ -54,10 +57,13 @@ def add_backup(commands: Commands) -> None:
 
 
 def add_restore(commands: Commands) -> None:
-    """`restore FILE` and `restore --undo [FILE]`."""
+    """`restore FILE`, `restore --undo [FILE]` and `restore --copy`."""
     restore = commands.add_parser("restore", help=_("put a backup in the place of the diary, which is kept beside it"))
     restore.add_argument("file", type=Path, metavar="FILE", nargs="?", help=_("the backup"))
     restore.add_argument("--undo", action="store_true", help=_("put back what the last restore replaced"))
+    restore.add_argument(
+        "--copy", action="store_true", help=_("go on with the newest daily copy that opens, where the diary does not")
+    )
     restore.set_defaults(run=partial(_restore, restore))
 
 
@@ -100,6 +106,8 @@ def _target(file: Path, store: "Store", now: datetime, *, encrypted: bool) -> Pa
 def _restore(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> str:
     if arguments.undo:
         return _undo(arguments.file)
+    if arguments.copy:
+        return _go_on_with_copy()
     return _put_back(arguments.file or parser.error(_("name the backup, or give --undo")))
 
 
@@ -111,7 +119,7 @@ def _put_back(path: Path) -> str:
     now = now_there()
     with _opened(path) as file:
         passphrase = asked(_("Passphrase: ")) if is_locked(file) else None
-        with opened_backup(file, passphrase) as backup, closing(opened_diary()) as store:
+        with opened_backup(file, passphrase) as backup, closing(opened_diary(anew=True)) as store:
             folder = _folder(store, path) or path.resolve().parent
             restored = restore(store, the_person(), backup, folder, now, __version__)
             return _told(
@@ -131,6 +139,25 @@ def _undo(path: Path | None) -> str:
         restored = undo_restore(store, the_person(), folder, now, __version__)
         done = _("The diary is as it was before: {what}.", what=_counts(restored.manifest))
         return _told(done, restored, store)
+
+
+def _go_on_with_copy() -> str:
+    from tracker.store.copies import newest_sound_copy, opens
+    from tracker.store.engine import connect
+    from tracker.store.going_back import go_on_with
+
+    with closing(connect()) as named:
+        path = named.path
+    if path is None:
+        raise EntryRejected([_(NOT_IN_A_FILE)])
+    key = key_of_copies(path)
+    reject_if([_(IT_IS_SOUND, path=path) if path.exists() and opens(path, key) else None])
+    copy = newest_sound_copy(path, key)
+    if copy is None:
+        raise EntryRejected([_(NO_COPY)])
+    kept = go_on_with(copy, path)
+    done = _("The diary is now the copy of {day}.", day=str(copy.day))
+    return "\n".join([done, *([_("What was there until now is kept in {path}", path=kept)] if kept else [])])
 
 
 def _folder(store: "Store", path: Path | None) -> Path | None:

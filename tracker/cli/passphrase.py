@@ -18,11 +18,14 @@ PASSPHRASE_FILE = "TRACKER_PASSPHRASE_FILE"  # names a file whose first line is 
 NO_PASSPHRASE_FILE = N_("The file that TRACKER_PASSPHRASE_FILE names cannot be read. ({path})")
 
 
-def opened_diary() -> "Store":
-    """The diary of the person, made or brought up to date first. Raises Refused and StoreProblem."""
+def opened_diary(*, anew: bool = False) -> "Store":
+    """The diary of the person, made or brought up to date first. Raises Refused and StoreProblem.
+
+    `anew`: an empty one is made where only copies of one are left.
+    """
     from tracker.store import open_store
 
-    return open_store(key=key_of_diary()).for_person(the_person())
+    return open_store(key=key_of_diary(), anew=anew).for_person(the_person())
 
 
 def key_of_diary() -> "Key | None":
@@ -33,6 +36,15 @@ def key_of_diary() -> "Key | None":
     with closing(connect()) as named:
         path = named.path
     return _key_opening(path) if path and may_be_sealed(path) else None
+
+
+def key_of_copies(path: Path) -> "Key | None":
+    """What opens the newest copy of a diary that may itself be gone or not whole; None where it has no passphrase."""
+    from tracker.store.copies import newest_copy
+    from tracker.store.sealing import may_be_sealed
+
+    copy = newest_copy(path)
+    return _key_opening(copy.path) if copy and may_be_sealed(copy.path) else None
 
 
 def key_of_file(path: Path) -> "Key | None":

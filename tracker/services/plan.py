@@ -64,7 +64,10 @@ class _Base:
 
 def make_plan(db: Db, person: str, day: date, settings: PlanSettings | None = None) -> Plan:
     """The plan of a day from what the diary knows up to that day; with settings given, a preview. Keeps nothing."""
-    base = _base(db, person, settings)
+    return _plan(db, person, day, _base(db, person, settings))
+
+
+def _plan(db: Db, person: str, day: date, base: _Base) -> Plan:
     start = _latest_state(db, person, day, base)
     return plan_for(day, _history(db, person, base, start, day), base.settings, base.catalogue, start)
 
@@ -75,8 +78,9 @@ def offer_plan(db: Db, person: str, day: date, now: datetime) -> Plan:
     if _is_over(db, person, day, now):
         return kept.plan if kept else make_plan(db, person, day)
     ensure_person(db, person, now)
-    _keep_checkpoints(db, person, day, now)
-    plan = make_plan(db, person, day)
+    base = _base(db, person)
+    _keep_checkpoints(db, person, day, base, now)
+    plan = _plan(db, person, day, base)
     if kept is None or kept.plan != plan:
         _keep_offer(db, person, plan, kept.first_ceiling if kept else plan.ceiling, now)
     return plan
@@ -162,9 +166,8 @@ def _history(db: Db, person: str, base: _Base, start: State | None, until: date)
     return history_of(db, person, base.catalogue, Period(min(first, until), until))
 
 
-def _keep_checkpoints(db: Db, person: str, day: date, now: datetime) -> None:
+def _keep_checkpoints(db: Db, person: str, day: date, base: _Base, now: datetime) -> None:
     """Keeps the state after a morning of each of the last weeks, and nothing older."""
-    base = _base(db, person)
     wanted = _checkpoint_days(day, base.settings.begun_on)
     kept = checkpoints(db, person, day, ENGINE_VERSION, base.key)
     if set(wanted) <= set(kept):

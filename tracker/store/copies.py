@@ -78,12 +78,12 @@ def copies_of(store: Store) -> tuple[Copy, ...]:
         return ()
 
 
-def is_there_a_copy(path: Path) -> bool:
-    """Whether there is a copy of a diary whose own file may be gone; it is not tried."""
+def newest_copy(path: Path) -> Copy | None:
+    """The newest copy of a diary whose own file may be gone; it is not tried."""
     try:
-        return bool(_copies(path))
+        return next(iter(_copies(path)), None)
     except OSError:
-        return False
+        return None
 
 
 def newest_sound_copy(path: Path, key: Key | None = None) -> Copy | None:

@@ -18,6 +18,7 @@ from tracker.store.bound import PersonDb
 from tracker.store.in_place import Place
 from tracker.store.problems import (
     StoreBusy,
+    StoreCorrupt,
     StoreLocked,
     StoreNotWritable,
     StoreProblem,
@@ -107,7 +108,7 @@ class Store:
         return error
 
     def see_to_its_place(self) -> None:
-        """Raises StoreGone or StoreMoved where the file that was opened is not in its place any more."""
+        """Raises StoreGone, StoreMoved or StoreCorrupt where the file is not the one that was opened, or not whole."""
         if self.place is not None:
             self.place.look()
 
@@ -131,6 +132,8 @@ class Store:
             problem = self._problem(error)
             if problem is None:
                 raise
+            if self.place is not None and isinstance(problem, StoreCorrupt):
+                self.place.is_broken = True
             raise problem from None
         except TimeoutError:  # of the pool: all connections are in use
             raise StoreBusy(self.where) from None

@@ -6,7 +6,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.periods import Period
@@ -50,6 +50,7 @@ def sessions(db: Db, person: str, period: Period) -> pd.DataFrame:
     """Columns: id, day, at, routine_id, routine_name, status, minutes (under hold or movement; NaN unknown),
     back_before, leg_before, back_after, leg_after; in order of time."""
     table, before, after = ExerciseSession, aliased(PainRating), aliased(PainRating)
+    done = _minutes(person, period)
     query = (
         select(
             table.id,
@@ -58,12 +59,13 @@ def sessions(db: Db, person: str, period: Period) -> pd.DataFrame:
             table.routine_id,
             table.routine_name,
             table.status,
-            _minutes().label("minutes"),
+            done.c.minutes,
             before.back.label("back_before"),
             before.leg.label("leg_before"),
             after.back.label("back_after"),
             after.leg.label("leg_after"),
         )
+        .outerjoin(done, done.c.session_id == table.id)
         .outerjoin(before, _rated(before, Occasion.BEFORE))
         .outerjoin(after, _rated(after, Occasion.AFTER))
         .where(*_live(table, person, period))
@@ -112,12 +114,11 @@ def _offered(plan: dict[str, Any]) -> tuple[Any, ...]:
     return (plan["kind"], plan["phase"], *amounts, plan["day_number"], decisions, offers)
 
 
-def _minutes() -> ColumnElement[float]:
-    done = Bout.outcome.not_in(NOT_DONE)
-    per_session = select(func.sum(Bout.seconds) / 60).where(
-        Bout.session_id == ExerciseSession.id, Bout.person_id == ExerciseSession.person_id, done
-    )
-    return per_session.correlate(ExerciseSession).scalar_subquery()
+def _minutes(person: str, period: Period) -> Subquery:
+    """Of each session. Looked up for one session after another, the whole diary could be gone through for each."""
+    query = select(Bout.session_id, (func.sum(Bout.seconds) / 60).label("minutes"))
+    done = query.where(*_live(Bout, person, period), Bout.outcome.not_in(NOT_DONE))
+    return done.group_by(Bout.session_id).subquery()
 
 
 def _rated(rating: Any, occasion: Occasion) -> ColumnElement[bool]:

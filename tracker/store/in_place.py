@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from tracker.store.problems import StoreGone, StoreMoved, StoreNewer
+from tracker.store.problems import StoreCorrupt, StoreGone, StoreMoved, StoreNewer
 from tracker.store.revisions import HEAD, REVISIONS
 
 Mark = tuple[int, int]  # device and inode
@@ -21,14 +21,18 @@ TABLES = "tables"  # under this a connection knows which tables it has seen
 
 @dataclass
 class Place:
-    """Where a diary's file lies, and which file it was when it was first opened."""
+    """Where a diary's file lies, which file it was when it was first opened, and whether it was found not whole."""
 
     path: Path
     where: str
     mark: Mark | None = None
+    is_broken: bool = False
 
     def look(self) -> None:
-        """Raises StoreGone or StoreMoved where the file that was opened is not in its place any more."""
+        """Raises StoreGone or StoreMoved where the file that was opened is not in its place any more.
+
+        Raises StoreCorrupt where it was found not whole: nothing more is written into it until it is opened again.
+        """
         if self.mark is None:
             return
         found = _mark_of(self.path)
@@ -36,6 +40,8 @@ class Place:
             raise StoreGone(self.where)
         if found != self.mark:
             raise StoreMoved(self.where)
+        if self.is_broken:
+            raise StoreCorrupt(self.where)
 
     def watch(self, engine: Engine) -> None:
         """Looks before each connection, each transaction and each commit."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from tracker.store.copies import is_there_a_copy
+from tracker.store.copies import newest_copy
 from tracker.store.engine import BUSY_MS, Store, connect, make_folder
 from tracker.store.in_place import hold_tables
 from tracker.store.problems import (
@@ -73,7 +73,7 @@ def _see_it_is_there(store: Store) -> None:
     path = store.path
     if path is None or (path.exists() and (path.is_dir() or path.stat().st_size)):
         return
-    if is_there_a_copy(path):
+    if newest_copy(path):
         raise StoreGone(store.where)
 
 

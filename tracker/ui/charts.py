@@ -7,8 +7,7 @@ import streamlit as st
 
 from tracker.language import _
 
-LONG = 12  # rows; a longer table scrolls in a place of its own
-LONG_TABLE_PX = 460
+MOST_TABLE_PX = 460  # a longer table scrolls; only with a height can the keyboard scroll a wide one (see style.py)
 
 
 def dark_page() -> bool:
@@ -26,4 +25,4 @@ def show_table(name: str, make: Callable[[], Any]) -> None:
     folded = st.expander(_("As a table: {name}", name=name), key=f"table-{name}", on_change="rerun")
     if folded.open:
         table = make()
-        folded.table(table, hide_index=True, height=LONG_TABLE_PX if len(table) > LONG else "content", alt=name)
+        folded.table(table, hide_index=True, height=MOST_TABLE_PX, alt=name)

@@ -20,7 +20,8 @@ CSS = """
   :is(span, p, div) { white-space: normal; overflow-wrap: anywhere; }
 [data-testid^="stBaseButton-tertiary"]:not(:disabled) p { color: light-dark(#161412, #f5f3ef); }
 [data-testid="stElementContainer"]:has(> [data-testid="stTable"] > [role="region"]),
-[data-testid="stTable"], [data-testid="stTable"] > [role="region"] { height: auto; max-height: 460px; }
+[data-testid="stTable"], [data-testid="stTable"] > [role="region"] {
+  height: auto !important; flex: 0 0 auto !important; max-height: 460px; }
 [data-testid="stExpandSidebarButton"] { width: auto; padding: 0 0.75rem; min-height: 44px; }
 [data-testid="stExpandSidebarButton"]::after { content: var(--pages); margin-left: 0.35rem; font-size: 1rem; }
 [data-testid="stMainBlockContainer"] { max-width: 60rem; padding-top: 4.5rem; padding-bottom: 5rem; }

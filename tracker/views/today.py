@@ -40,11 +40,10 @@ class TodayView:
 
 def today_view(db: Db, person: str, day: date, now: datetime, occasion: Occasion) -> TodayView:
     """What Today shows for a day; `occasion` is the part of the day that a check-in now is about."""
-    kept = entries_in(db, person, Period(day, day))
+    lately = entries_in(db, person, last_days(day, 2))
+    kept = [one for one in lately if _day_of(one) == day]
     items = tuple(item_of(one) for one in kept)
     running = unfinished(db, person)
-    yesterday = day - timedelta(days=1)
-    before = entries_in(db, person, Period(yesterday, yesterday))
     check_ins = _check_ins(db, person, day, kept)
     known = catalogue_with_own(db, person, catalogue())
     set_for_plan = plan_settings_of(db, person)
@@ -56,10 +55,12 @@ def today_view(db: Db, person: str, day: date, now: datetime, occasion: Occasion
         catalogue=known,
         unfinished=running[0] if running else None,
         settling=_settling(items, now) if asks else None,
-        check_in=check_in_view(
-            day, occasion, check_ins, set_for_plan, pain_free=_pain_free([*kept, *before], known, now)
-        ),
+        check_in=check_in_view(day, occasion, check_ins, set_for_plan, pain_free=_pain_free(lately, known, now)),
     )
+
+
+def _day_of(kept: Kept) -> date:
+    return kept.entry.day if isinstance(kept.entry, SessionEntry) else kept.entry.moment.day
 
 
 def _pain_free(kept: list[Kept], known: Catalogue, now: datetime) -> bool | None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker.language import _, weekday_day_month_year
 from tracker.language.case import small_start
-from tracker.ui.charts import LONG, LONG_TABLE_PX, show_chart, show_table
+from tracker.ui.charts import MOST_TABLE_PX, show_chart, show_table
 from tracker.ui.periods import OWN_DATES
 from tracker.ui.text import plain
 from tracker.views.figure import Figure
@@ -77,7 +77,7 @@ def show_days_behind(behind: DaysBehind, key: str) -> None:
         return
     table = defused(behind.table())
     with folded:
-        st.table(table, hide_index=True, height=LONG_TABLE_PX if len(table) > LONG else "content", alt=behind.name)
+        st.table(table, hide_index=True, height=MOST_TABLE_PX, alt=behind.name)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             day = st.selectbox(
                 _("Day"), list(dict.fromkeys(behind.days)), format_func=weekday_day_month_year, key=f"day-{key}"
