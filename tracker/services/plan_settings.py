@@ -60,9 +60,7 @@ def set_tolerance(db: Db, person: str, tolerance: Tolerance, now: datetime) -> N
 def _say(db: Db, person: str, exercise_id: str, word: Word, day: date, now: datetime) -> None:
     reject_if([future_problem(Moment(day), now)])
     ensure_person(db, person, now)
-    said = select(ExerciseState.id).where(
-        ExerciseState.person_id == person, ExerciseState.exercise_id == exercise_id
-    )
+    said = select(ExerciseState.id).where(ExerciseState.person_id == person, ExerciseState.exercise_id == exercise_id)
     db.merge(
         ExerciseState(
             id=db.scalar(said) or child_id(person, f"word-on/{exercise_id}"),
