@@ -1,15 +1,25 @@
 """What tests of every layer share: a diary of their own on a frozen morning. Entries come from `tests.builders`."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 
 from tests.builders import NOW
 from tests.postgres import Server, running_server
 from tracker.store import Store, open_store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_looked_through_once() -> Iterator[None]:
+    """For each page that a test opens Streamlit looks through all installed packages: half of the time of a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -43,12 +43,12 @@ def _days() -> alt.TimeLocale:
 def _weekdays(width: Literal["wide", "abbreviated"]) -> list[str]:
     from babel.dates import get_day_names
 
-    names = get_day_names(width, locale=language())
+    names = get_day_names(width, context="stand-alone", locale=language())
     return [names[SUNDAY], *(names[day] for day in range(SUNDAY))]
 
 
 def _months(width: Literal["wide", "abbreviated"]) -> list[str]:
     from babel.dates import get_month_names
 
-    names = get_month_names(width, locale=language())
+    names = get_month_names(width, context="stand-alone", locale=language())
     return [names[month] for month in range(1, 13)]
