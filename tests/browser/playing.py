@@ -15,7 +15,7 @@ from tracker.domain.guided import GuidedBout, guided_bouts
 
 APP = ROOT / "tests" / "browser" / "player_app.py"
 PATIENCE_MS = 15_000
-ALL_CONFIRMED = "Object.keys(JSON.parse(localStorage.getItem('pacewell.player.outbox') ?? '{}')).length === 0"
+ALL_CONFIRMED = "() => Object.keys(JSON.parse(localStorage.getItem('pacewell.player.outbox') ?? '{}')).length === 0"
 # Looks at each change, and presses within it: a stage may be over before the test could say so.
 REACH = """
 ([stages, place, name, patience]) => new Promise((reached, refuse) => {

@@ -104,7 +104,7 @@ def test_a_sleeping_machine_pauses_and_credits_nothing(played: Played) -> None:
 def test_leaving_the_page_pauses_and_coming_back_finds_it_there(played: Played) -> None:
     player = played.opened(gone=1).start().reach("ready")
     player.page.get_by_role("button", name="Hide the player").click()
-    player.page.wait_for_function("pacewellPlayers.get('session-player').state.running === false")
+    player.page.wait_for_function("() => pacewellPlayers.get('session-player').state.running === false")
     player.page.get_by_role("button", name="Show the player").click()
     expect(player.root).to_have_attribute("data-paused", "true")
     expect(player.button("It hurts")).to_be_visible()

@@ -125,7 +125,7 @@ def test_a_session_that_the_browser_keeps_is_not_for_the_next_person(on_a_file: 
     page.get_by_role("radio", name="The desk break").click()
     page.get_by_role("button", name="Do it with the timer: The desk break").click()
     page.get_by_role("button", name="Start", exact=True).click()
-    page.wait_for_function(f"{KEPT}.includes('pacewell.player.session.{person_of(on_a_file, 'dee')}')")
+    page.wait_for_function(f"() => {KEPT}.includes('pacewell.player.session.{person_of(on_a_file, 'dee')}')")
 
     page.context.clear_cookies()  # as after a month: nobody signed out
     sign_in(page, on_a_file.url, "eva")

@@ -197,7 +197,8 @@ def test_an_older_and_a_newer_diary_are_told_apart_and_left_as_they_are(tmp_path
     assert (result.findings, result.revision) == ((), "0001")
     assert f"brings them up to {HEAD}" in result.notes[0]
     older.close()
-    newer = open_store(str(tmp_path / "newer.db"))
+    open_store(str(tmp_path / "newer.db")).close()
+    newer = connect(str(tmp_path / "newer.db"))
     result = checked_after(newer, "UPDATE alembic_version SET version_num = '9999'")
     newer.close()
     assert "newer version" in result.findings[0]

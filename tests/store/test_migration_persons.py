@@ -120,6 +120,7 @@ def test_a_later_migration_reaches_everybodys_rows_and_leaves_them_apart(
     (tmp_path / "migrations" / "versions" / "9999_later.py").write_text(LATER)
     monkeypatch.setattr("tracker.store.migrate.FOLDER", tmp_path / "migrations")
     monkeypatch.setattr("tracker.store.opening.HEAD", "9999")
+    monkeypatch.setattr("tracker.store.in_place.HEAD", "9999")
     with closing(open_store(url)) as store:
         for person in ("ana", "ben"):
             with store.for_person(person).reading() as db:
