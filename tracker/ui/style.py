@@ -74,5 +74,5 @@ FORCED = """
 
 def apply_style() -> None:
     """Adds the rules to the page, and the word beside the sign of the menu."""
-    pages = json.dumps(_("Pages"))
+    pages = json.dumps(_("Pages"), ensure_ascii=False)  # CSS has other escapes than JSON
     st.html(f"{CSS}{FOCUS}{FORCED}<style>:root {{ --pages: {pages}; }}</style>")
