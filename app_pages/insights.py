@@ -35,9 +35,9 @@ from tracker.views.insights_dose import CURVE_KEY, NAMES, Dose, dose_view
 from tracker.views.insights_exercises import exercise_days, exercise_sentence, exercises_view
 from tracker.views.insights_high_pain import RULE, high_pain_view
 from tracker.views.insights_routines import ROUTINE_WANTED, RoutinesView, routine_view, routines_view
-from tracker.views.insights_rows import KEY as ROWS_KEY
 from tracker.views.insights_then_now import getting_better
 from tracker.views.insights_triggers import trigger_days, triggers_view
+from tracker.views.insights_units import KEY as ROWS_KEY
 from tracker.views.trends import PainView, pain_view, whole_diary
 
 KEY = "insights"

@@ -10,7 +10,6 @@ from tracker.language import N_, _
 from tracker.views.insights_words import CLAIMS, VERDICTS, amount, between, short_amount
 
 ROW_COLUMNS = ["key", "name", "summary", "difference", "low", "high", "claimed"]
-KEY = N_("The dot is the difference, the bar its 95 % interval. A filled dot: lower, higher, or probably so.")
 MEASURED = [N_("Difference"), N_("95 % interval"), N_("In a word")]
 
 

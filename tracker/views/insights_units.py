@@ -56,7 +56,7 @@ BETWEEN = {  # both ends down, both up, one of each
         N_("between {low} fewer and {high} more"),
     ),
 }
-KEY = N_("The dot is the difference, the bar its 95 % interval. A filled dot: told apart from zero.")
+KEY = N_("The dot is the difference, the bar its 95 % interval. A filled dot: lower, higher, or probably so.")
 NO_SIZE = N_("There is no agreed size of a change that matters.")
 SIZES = {Unit.POINTS: N_("Shaded: a fall that most people feel."), Unit.PLACES: NO_SIZE, Unit.MINUTES: NO_SIZE}
 
