@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import streamlit as st
@@ -48,8 +49,8 @@ def settings_read_anew(diary: Store) -> Iterator[None]:
 def claims(subject: str = "ana", **changes: Any) -> dict[str, Any]:
     """What Streamlit keeps of a sign-in a moment ago."""
     began = int(clock.unfrozen().timestamp())
-    named = {"iss": ISSUER, "sub": subject, "iat": began, "nonce": "n", "name": subject.title(), "is_logged_in": True}
-    return {**named, **changes}
+    named = {"iss": ISSUER, "sub": subject, "iat": began, "name": subject.title(), "is_logged_in": True}
+    return {**named, "nonce": uuid4().hex, **changes}
 
 
 def opened(user: dict[str, Any], auth: dict[str, Any] = AUTH, **own: Any) -> AppTest:
@@ -158,7 +159,7 @@ def test_sign_out_ends_the_sign_in_in_every_tab_and_process(diary: Store) -> Non
 
 def test_a_sign_in_that_was_ended_at_another_process_is_over_here(diary: Store) -> None:
     app = opened(claims())
-    account = sign_in_of(claims(iat=app.user["iat"]))
+    account = sign_in_of(app.user)
     assert account is not None
     with diary.for_person(ANA).writing() as db:
         end_sign_in(db, ANA, account.mark, clock.unfrozen())
