@@ -12,7 +12,7 @@ from tests.imports.own_diaries import Recording, exported, imported, written
 from tests.services.importing import SOURCE, brought, found, many, previewed, tables_of, their_rating
 from tests.services.planning import DAY, checkpoint_days, live_through, set_up
 from tracker.domain.doses import Dose, DoseKind, Sides
-from tracker.domain.entries import AssessmentEntry, Pain, RatingEntry, Symptoms
+from tracker.domain.entries import AssessmentEntry, Pain, Symptoms
 from tracker.domain.found import FileRefused, Found, FoundEntry, LeftOut
 from tracker.domain.kinds import Kind
 from tracker.domain.measures import Instrument
@@ -27,13 +27,13 @@ from tracker.services.importing_undo import imports_done
 from tracker.services.own import adopt_routine
 from tracker.services.people import ME
 from tracker.services.plan import offer_plan
-from tracker.services.record import correct, forget, next_id, record
+from tracker.services.record import correct, forget, record
 from tracker.services.safety import answer_list, next_asking
 from tracker.services.settings import change_settings, settings_of
 from tracker.store import Store, open_store
 from tracker.store.own import own_routines
 from tracker.store.reading import entries_in, entry_with, forgotten_entries
-from tracker.store.tables import ImportChange, PainRating
+from tracker.store.tables import ImportChange
 
 LATER = NOW + timedelta(hours=1)
 DOSE = Dose(kind=DoseKind.HOLD, seconds=5, sides=Sides.EACH, reps=3)
@@ -243,22 +243,6 @@ def test_plans_are_made_anew_from_the_first_day_that_an_import_touches(diary: St
     brought(diary, found(their_rating(days_ago, 4), their_rating(1, 4)))
     with diary.reading() as db:
         assert checkpoint_days(db) == kept[:2]
-
-
-def test_the_first_entries_of_two_devices_are_both_kept_although_they_have_one_id(diary: Store, other: Store) -> None:
-    ids = []
-    for store, back, now in ((diary, 2, NOW), (other, 7, LATER)):
-        with store.writing() as db:
-            ids.append(record(db, ME, a_rating(pain=Pain(back=back)), now, next_id(db, ME, Kind.RATING)).id)
-    assert ids[0] == ids[1]
-    data = exported(other)
-    assert imported(diary, data, now=LATER).total == Counts(added=1)
-    assert imported(diary, data, now=LATER).total == Counts(same=1)
-    with diary.reading() as db:
-        backs = sorted(db.scalars(select(PainRating.back)))
-        symptoms = [one.entry.symptoms for one in entries_in(db, ME, LONG) if isinstance(one.entry, RatingEntry)]
-    assert backs == [2, 7]
-    assert symptoms == [Symptoms(lowest_right=LowestPoint.CALF)] * 2
 
 
 def test_a_made_up_diary_is_not_mixed_into_a_real_one(diary: Store, other: Store) -> None:

@@ -13,9 +13,9 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from tracker.domain.entries import IMPORT_PREFIX
 from tracker.domain.found import FileRefused, Found
-from tracker.domain.safety import SHORT_QUESTION
 from tracker.language import N_, _
-from tracker.services.importing_changes import Before, Changes, is_same, name_anew
+from tracker.services.importing_changes import Before, Changes, is_same
+from tracker.services.importing_names import Names
 from tracker.services.importing_report import ImportReport, Mode, Tally, counts_json
 from tracker.services.importing_units import Progress, Unit, Units
 from tracker.services.people import ensure_person
@@ -25,9 +25,7 @@ from tracker.store.import_rows import (
     AT_ONCE,
     ENTRIES,
     KEYS,
-    PARENT_COLUMNS,
     SETTINGS,
-    heads_named,
     names_in,
     parts_of,
     pieces,
@@ -103,6 +101,7 @@ class _Taking:
         self._db, self._person, self._mode, self._tally = db, person, mode, tally
         self._brought: dict[str, set[str]] = defaultdict(set)  # what the file brings, by table and id
         self._is_real = not settings_of(db, person).made_up and days_recorded(db, person) is not None
+        self._names = Names(db, person, mode)
         self.changes = Changes(db, person, run_id)
 
     def take(self, units: Iterable[Unit]) -> None:
@@ -118,7 +117,7 @@ class _Taking:
             self._remove_the_rest()
 
     def _take_entries(self, table: str, units: Sequence[Unit]) -> None:
-        there = self._ids_there(table, units)
+        there = self._names.settle(table, units)
         met = [unit for unit in units if unit.own["id"] in there]
         keeps = self._mode is Mode.ADD
         standing = {} if keeps else self._standing(table, [unit.own["id"] for unit in met])
@@ -134,7 +133,7 @@ class _Taking:
     def _take_alone(self, table: str, units: Sequence[Unit]) -> None:
         key = KEYS[ALONE[table]]
         if key == ("id",):
-            self._ids_there(table, units)
+            self._names.settle(table, units)
         first = [unit.own[key[0]] for unit in units]
         rows = rows_named(self._db, table, key[0], first, self._person)
         standing = {tuple(row[name] for name in key): row for row in rows}
@@ -173,23 +172,6 @@ class _Taking:
         rows = rows_named(self._db, table, column, names, self._person)
         parts = parts_of(self._db, table, names, self._person)
         return {row[column]: (row, parts.get(row[column], [])) for row in rows}
-
-    def _ids_there(self, table: str, units: Sequence[Unit]) -> set[str]:
-        """The ids that are in the diary. A unit whose id names another thing there gets one of its own: two devices
-        give the next entry of a kind the same id while they know the same entries."""
-        there = heads_named(self._db, table, [unit.own["id"] for unit in units], self._person)
-        clashing = [unit for unit in units if self._is_another(unit, there.get(unit.own["id"]))]
-        for unit in clashing:
-            name_anew(unit, self._person, PARENT_COLUMNS)
-        there |= heads_named(self._db, table, [unit.own["id"] for unit in clashing], self._person)
-        return set(there)
-
-    def _is_another(self, unit: Unit, created_at: datetime | None) -> bool:
-        if created_at is None:
-            return False
-        named_here = unit.as_kept and not unit.own["source"].startswith(IMPORT_PREFIX)
-        named_by_day = unit.own.get("item") == SHORT_QUESTION
-        return named_here and not named_by_day and created_at != unit.own["created_at"]
 
     def _marks_made_up(self, unit: Unit) -> bool:
         return unit.table == SETTINGS and unit.own["name"] == MADE_UP and bool(unit.own["value"])

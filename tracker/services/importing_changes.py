@@ -11,7 +11,6 @@ from sqlalchemy import insert
 from tracker.services.importing_units import Unit
 from tracker.store import Db
 from tracker.store.import_rows import Row, add_rows, delete_rows, plain_row, row_id
-from tracker.store.rows import child_id
 from tracker.store.tables import ImportChange
 
 NOT_COMPARED = {"version"}  # a lock against lost corrections, of one store only
@@ -116,17 +115,7 @@ def _carry_over(unit: Unit, before: Row) -> None:
     """What stays of a row when another one takes its place."""
     if "version" in before and "note" in before:  # an entry's own: an open page learns that it was changed
         unit.own["version"] = before["version"] + 1
-    if unit.own.get(REPORT) is None and REPORT in before:
-        unit.own[REPORT] = before[REPORT]
+    if REPORT in before and unit.own.get(REPORT) is None and unit.own["created_at"] == before["created_at"]:
+        unit.own[REPORT] = before[REPORT]  # of that very session: another one may have had its id
     if not unit.as_kept:
         unit.own["created_at"] = before["created_at"]
-
-
-def name_anew(unit: Unit, person: str, parent_columns: Iterable[str]) -> None:
-    """Gives a unit an id of its own, always the same for the same unit, and its parts theirs."""
-    old = unit.own["id"]
-    written = unit.own["created_at"].isoformat() if unit.as_kept else ""
-    unit.own["id"] = child_id(old, f"{person}/{written}")
-    for _, row in unit.parts:
-        row["id"] = child_id(unit.own["id"], row["id"])
-        row.update({column: unit.own["id"] for column in parent_columns if row.get(column) == old})
