@@ -30,6 +30,7 @@ FIFTY_DAYS, LONG_DAYS, YEAR_DAYS, SEASON_DAYS, SHORT_DAYS = 18262, 3652, 365, 90
 LEGEND = "ratio: the middle one of n turns. quickest: the best turns of both. here: the middle times of both."
 BARE_APP = Path(__file__).parent / "bare_app.py"
 BARE_PAGE = Path(__file__).parent / "bare_page.py"
+HOLLOW_APP = Path(__file__).parent / "hollow_app.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
     """Everything, on diaries made in `folder`."""
     now = datetime.now(UTC)
     now = now.astimezone(evening_zone(now))
-    names = ("long", "year", "short", "bare", "barest")
-    long, year, short, bare, barest = (AppServer(_made(folder / name), zone=str(now.tzinfo)) for name in names)
-    bare.app, barest.app = BARE_APP, BARE_PAGE
+    names = ("long", "year", "short", "bare", "barest", "hollow")
+    servers = [AppServer(_made(folder / name), zone=str(now.tzinfo)) for name in names]
+    long, year, short, bare, barest, hollow = servers
+    bare.app, barest.app, hollow.app = BARE_APP, BARE_PAGE, HOLLOW_APP
     for server in (short, barest):  # Python keeps what it compiled, as it does where nobody forbids it
         server.settings |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     for server, days in ((long, LONG_DAYS), (year, YEAR_DAYS), (short, SHORT_DAYS)):
@@ -92,12 +94,12 @@ def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
     exported = _export_measured(long.store_path, now, turns)
     files = _files_measured(folder, year.store_path, now, turns)
     started = measure_start(browser, short, barest, turns.start)
-    with _running(short, bare):
-        memory = measure_memory(short, bare)
-    with _running(long, year, short, bare):
+    with _running(short, bare, hollow):
+        memory = measure_memory(short, bare, hollow)
+    with _running(long, year, short, bare, hollow):
         pages = measure_pages(long, short, year, turns.pages)
         recorded = measure_recording(browser, long, short, bare, turns.recording)
-        people = measure_people(short, bare, turns.people_seconds, turns.people)
+        people = measure_people(short, bare, hollow, turns.people_seconds, turns.people)
     aged = _aged_measured(folder / "fifty", short, now, turns) if turns.fifty_years else []
     return [*started, *recorded, *people, *memory, *pages, *aged, *planned, *exported, *files]
 

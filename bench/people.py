@@ -23,6 +23,7 @@ RECORDS_EVERY = 10  # actions; all tabs write into one diary, whose day would so
 MOST_OVER_BARE = 2.0  # our aim, with fifty
 MEMORY_OVER_BARE = 1.5  # our aim
 SETTLED, SESSIONS = 5, 50  # tabs open before memory is first looked at, and opened after it
+HOLLOW = "as many elements, empty"
 Answered = Callable[[ForwardMsg], bool]
 SAVES = ("Save session", "Save pain rating")  # ours, and the bare form's
 
@@ -75,9 +76,12 @@ class PersonsTab(Tab):
         return message
 
 
-def measure_people(ours: AppServer, bare: AppServer, seconds: float, rounds: int) -> list[Measured]:
+def measure_people(ours: AppServer, bare: AppServer, hollow: AppServer, seconds: float, rounds: int) -> list[Measured]:
     """The 95th percentile of the times to the answer, for so many people at once."""
-    return [_measured(number, ours, bare, seconds, rounds) for number in HOW_MANY]
+    most = max(HOW_MANY)
+    against_bare = [_measured(number, ours, bare, seconds, rounds) for number in HOW_MANY]
+    own, floor = in_turn([lambda: _opening(ours, most, seconds), lambda: _opening(hollow, most, seconds)], rounds)
+    return [*against_bare, Measured(f"{most} at once, Today opened: 95th percentile", HOLLOW, own, floor)]
 
 
 def _measured(number: int, ours: AppServer, bare: AppServer, seconds: float, rounds: int) -> Measured:
@@ -87,24 +91,29 @@ def _measured(number: int, ours: AppServer, bare: AppServer, seconds: float, rou
     return Measured(f"{named}, Today: 95th percentile", "a bare form, same load", own, floor, aim)
 
 
-def _busy(server: AppServer, number: int, seconds: float) -> float:
+def _opening(server: AppServer, number: int, seconds: float) -> float:
+    """As `_busy`, but nobody records."""
+    return _busy(server, number, seconds, recording=False)
+
+
+def _busy(server: AppServer, number: int, seconds: float, *, recording: bool = True) -> float:
     """The 95th percentile, in milliseconds."""
     with ExitStack() as to_end, ThreadPoolExecutor(number) as people:
         tabs = [to_end.enter_context(PersonsTab(server)) for _ in range(number)]
         for tab in tabs:
             tab.open()
         until = time.monotonic() + seconds
-        took = people.map(lambda place: list(_acts(place, tabs[place], number, until)), range(number))
+        took = people.map(lambda place: list(_acts(place, tabs[place], number, until, recording)), range(number))
         return percentile_95([one for times in took for one in times])
 
 
-def _acts(place: int, tab: PersonsTab, number: int, until: float) -> Iterator[float]:
+def _acts(place: int, tab: PersonsTab, number: int, until: float, recording: bool) -> Iterator[float]:
     chance, apart = random.Random(place), number / RUNS_A_SECOND
     time.sleep(chance.random() * apart)
     acts = place  # so that not all record at the same time
     while time.monotonic() < until:
         acts += 1
-        yield tab.record() if acts % RECORDS_EVERY == 0 else tab.open()
+        yield tab.record() if recording and acts % RECORDS_EVERY == 0 else tab.open()
         time.sleep(2 * chance.random() * apart)
 
 
@@ -113,10 +122,13 @@ def percentile_95(times: Sequence[float]) -> float:
     return quantiles(times, n=20, method="inclusive")[-1] if len(times) > 1 else times[0]
 
 
-def measure_memory(ours: AppServer, bare: AppServer) -> list[Measured]:
-    """What a server grows by with each open tab, in KiB; both servers freshly started. Linux only."""
-    what = f"Memory a tab, {SESSIONS} open"
-    return [Measured(what, "a bare form", [_growth(ours)], [_growth(bare)], MEMORY_OVER_BARE, "KiB")]
+def measure_memory(ours: AppServer, bare: AppServer, hollow: AppServer) -> list[Measured]:
+    """What a server grows by with each open tab, in KiB; the servers freshly started. Linux only."""
+    what, own = f"Memory a tab, {SESSIONS} open", _growth(ours)
+    return [
+        Measured(what, "a bare form", [own], [_growth(bare)], MEMORY_OVER_BARE, "KiB"),
+        Measured(what, HOLLOW, [own], [_growth(hollow)], unit="KiB"),
+    ]
 
 
 def _growth(server: AppServer) -> float:
