@@ -13,7 +13,7 @@ from tracker.domain.reports import GuidedReport, read_report
 from tracker.domain.scales import SessionStatus
 from tracker.language import _
 from tracker.services.guided import keep_report
-from tracker.services.plan import offer_plan
+from tracker.services.plan import plan_of_today
 from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.navigation import CHOSEN_ROUTINE
@@ -139,8 +139,8 @@ def set_aside(sent: Report, view: SessionView, ack: Ack | None) -> None:
 def todays_view() -> SessionView:
     """The page's view with today's plan, made anew."""
     now = clock.now().astimezone(clock.zone())
-    with calmly(go_on_playing), the_store().writing() as db:
-        plan = offer_plan(db, the_person(), today(), now)
+    with calmly(go_on_playing):
+        plan = plan_of_today(the_store(), the_person(), today(), now)
     with calmly(go_on_playing), the_store().reading() as db:
         return session_view(db, the_person(), plan, now)
 

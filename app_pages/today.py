@@ -10,7 +10,7 @@ from tracker.domain.moments import moment_of
 from tracker.domain.scales import SettleTime
 from tracker.language import _, long_day_month, long_weekday
 from tracker.pacing.plan import PlanKind
-from tracker.services.plan import offer_plan
+from tracker.services.plan import plan_of_today
 from tracker.services.record import record
 from tracker.ui.app import calmly, leave_notice, page_top, place_for_notice, the_person, the_store, today
 from tracker.ui.entrance import see_that_it_is_open
@@ -152,8 +152,8 @@ def show_plan(offered: PlanView, gate: Gate) -> None:
 def offered_today() -> PlanView:
     """Today's plan, made anew from what stands in the diary by now."""
     now = clock.now().astimezone(clock.zone())
-    with calmly(), the_store().writing() as db:
-        plan = offer_plan(db, the_person(), day, now)
+    with calmly():
+        plan = plan_of_today(the_store(), the_person(), day, now)
     with calmly(), the_store().reading() as db:
         return read_plan_view(db, the_person(), plan, now)
 

@@ -185,7 +185,7 @@ def test_todays_plan_reads_no_more_of_a_long_diary_than_of_a_short_one(diary: St
             make_plan(db, person, TODAY)
         counts.append(sum(found))
     assert counts[0] == counts[1]
-    assert counts[0] < 100
+    assert counts[0] < 300  # six weeks; 200 days have over a thousand
 
 
 EDITS = st.tuples(

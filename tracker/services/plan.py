@@ -29,11 +29,12 @@ from tracker.pacing.settings import PlanSettings, Tolerance
 from tracker.pacing.state import State
 from tracker.services.people import ensure_person
 from tracker.services.plan_settings import set_tolerance
-from tracker.store import Db
+from tracker.store import Db, Store
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_days import OfferedDay, checkpoints, drop_checkpoints, offer_json, offered_on
 from tracker.store.plan_facts import history_of
 from tracker.store.plan_settings import plan_settings_of
+from tracker.store.remembered import remembered
 from tracker.store.rows import child_id
 from tracker.store.tables import PlanCheckpoint, PlanChoice, PlanDay
 
@@ -64,12 +65,37 @@ class _Base:
 
 def make_plan(db: Db, person: str, day: date, settings: PlanSettings | None = None) -> Plan:
     """The plan of a day from what the diary knows up to that day; with settings given, a preview. Keeps nothing."""
-    return _plan(db, person, day, _base(db, person, settings))
+    return _plan(db, person, day, _base(db, person, settings)) if settings else _as_set(db, person, day)
+
+
+@remembered
+def _as_set(db: Db, person: str, day: date) -> Plan:
+    return _plan(db, person, day, _base(db, person))
 
 
 def _plan(db: Db, person: str, day: date, base: _Base) -> Plan:
     start = _latest_state(db, person, day, base)
     return plan_for(day, _history(db, person, base, start, day), base.settings, base.catalogue, start)
+
+
+def plan_of_today(store: Store, person: str, day: date, now: datetime) -> Plan:
+    """Offers the plan of a day; writes only where there is something new to keep. Raises StoreProblem."""
+    with store.reading() as db:
+        plan = _plan_as_kept(db, person, day, now)
+    if plan:
+        return plan
+    with store.writing() as db:
+        return offer_plan(db, person, day, now)
+
+
+def _plan_as_kept(db: Db, person: str, day: date, now: datetime) -> Plan | None:
+    """What `offer_plan` would return; None where it would also keep something."""
+    kept = offered_on(db, person, day)
+    if _is_over(db, person, day, now):
+        return kept.plan if kept else make_plan(db, person, day)
+    if kept is None or not _has_checkpoints(db, person, day):
+        return None
+    return kept.plan if kept.plan == make_plan(db, person, day) else None
 
 
 def offer_plan(db: Db, person: str, day: date, now: datetime) -> Plan:
@@ -183,6 +209,14 @@ def _keep_checkpoints(db: Db, person: str, day: date, base: _Base, now: datetime
             state = state_before(one + ONE_DAY, history, base.settings, base.catalogue, state)
         db.add(_checkpoint(person, one, base.key, state, now))
     db.flush()
+
+
+@remembered
+def _has_checkpoints(db: Db, person: str, day: date) -> bool:
+    base = _base(db, person)
+    return set(_checkpoint_days(day, base.settings.begun_on)) <= set(
+        checkpoints(db, person, day, ENGINE_VERSION, base.key)
+    )
 
 
 def _checkpoint_days(day: date, begun_on: date | None) -> list[date]:

@@ -12,6 +12,7 @@ from tracker.domain.measures_offer import MeasureSettings
 from tracker.domain.periods import Period
 from tracker.domain.plain_json import of_plain
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.tables import Assessment, Setting
 
 PREFIX = "measures."  # of the names of their settings
@@ -57,6 +58,7 @@ def assessments_in(db: Db, person: str, period: Period, instrument: Instrument |
     return sorted(kept, key=lambda one: (one.day, one.at is not None, one.at or one.created_at, one.created_at, one.id))
 
 
+@remembered
 def last_days_of(db: Db, person: str) -> dict[tuple[Instrument, str | None], date]:
     """The last day of each instrument, and of each goal by its name; without those that were never filled in."""
     table = Assessment
@@ -76,6 +78,7 @@ def _kept(row: Mapping[Any, Any]) -> KeptAssessment:
     return KeptAssessment(**{**row, "instrument": Instrument(row["instrument"])})
 
 
+@remembered
 def measure_settings_of(db: Db, person: str) -> MeasureSettings:
     """What the person has chosen about questionnaires; what was never set has its default."""
     query = select(Setting.name, Setting.value).where(Setting.person_id == person, Setting.name.startswith(PREFIX))

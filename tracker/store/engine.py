@@ -25,6 +25,7 @@ from tracker.store.problems import (
     StoreUnreachable,
     problem_behind,
 )
+from tracker.store.remembered import ANSWERS
 from tracker.store.sealing import Key, sqlcipher, unseal
 from tracker.store.server import CONNECT_SECONDS, ONE_STATE, POOL, attend, problem_on_server
 
@@ -74,6 +75,7 @@ class Store:
     def reading(self) -> Iterator[Db]:
         """One transaction that sees one state of the diary. Raises StoreProblem."""
         with self._translating(), self._session(self._reader) as db:
+            db.info[ANSWERS] = None  # nothing is known yet: see `tracker.store.remembered`
             yield db
 
     @contextmanager

@@ -11,6 +11,7 @@ from tracker.domain.periods import Period
 from tracker.domain.plain_json import of_plain
 from tracker.domain.safety import Cleared, Level, level_of
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.safety import flags_present
 from tracker.store.tables import CheckIn, Experiment
 
@@ -25,6 +26,7 @@ class RuleMet:
     day: date
 
 
+@remembered
 def experiments_of(db: Db, person: str) -> list[KeptExperiment]:
     """All experiments, the latest begun first."""
     mine = (Experiment.person_id == person) & Experiment.forgotten_at.is_(None)
@@ -51,6 +53,7 @@ def rule_met(db: Db, person: str, kept: KeptExperiment, day: date) -> RuleMet | 
     return min(found, key=lambda one: one.day, default=None)
 
 
+@remembered
 def arm_on(db: Db, person: str, day: date) -> Arm | None:
     """The arm drawn for a day; None without an experiment on that day, and once a stopping rule is met."""
     kept = going_on(db, person, day)

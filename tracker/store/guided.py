@@ -10,6 +10,7 @@ from tracker.domain.periods import Period
 from tracker.domain.reports import read_report
 from tracker.domain.scales import SessionStatus
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.tables import ExerciseSession, SymptomState
 
 
@@ -22,6 +23,7 @@ class Unfinished:
     report: dict[str, Any]
 
 
+@remembered
 def unfinished(db: Db, person: str) -> list[Unfinished]:
     """The sessions that can go on or be closed, the latest first."""
     query = select(ExerciseSession.id, ExerciseSession.report).where(
@@ -33,6 +35,7 @@ def unfinished(db: Db, person: str) -> list[Unfinished]:
     return [Unfinished(session_id, read_report(report).entry, report) for session_id, report in rows if report]
 
 
+@remembered
 def days_with_sessions(db: Db, person: str, most: int) -> int:
     """On how many days a session was recorded, counted up to `most`."""
     mine = (ExerciseSession.person_id == person) & ExerciseSession.forgotten_at.is_(None)

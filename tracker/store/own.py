@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tracker.domain.exercises import Catalogue, Position
 from tracker.domain.own import OwnExercise, OwnRoutine, as_exercise, as_routine, dose_of, with_own
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.tables import ExerciseVersion, RoutineVersion
 
 
@@ -41,6 +42,7 @@ def routine_as_asked(db: Db, person: str, routine_id: str, version: int) -> OwnR
     return _routine(row) if row else None
 
 
+@remembered
 def catalogue_with_own(db: Db, person: str, catalogue: Catalogue) -> Catalogue:
     """The catalogue with what the person added."""
     exercises = tuple(as_exercise(exercise) for exercise in own_exercises(db, person))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tracker.domain.periods import Period
 from tracker.pacing.facts import Choice, ChoiceKind
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.tables import PlanChoice
 
 # Of each group the last word of a day stands: who turns a step down after accepting it has turned it down.
@@ -33,6 +34,7 @@ class Chosen:
     chosen_at: datetime
 
 
+@remembered
 def choices_in(db: Db, person: str, period: Period | None = None) -> list[Chosen]:
     """All choices of a period (None: of the whole diary), in the order in which they were made."""
     query = select(

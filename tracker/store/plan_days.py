@@ -11,6 +11,7 @@ from tracker.domain.plain_json import of_plain, to_plain
 from tracker.pacing.plan import Plan
 from tracker.store import Db
 from tracker.store.plan_choices import Chosen, choices_in
+from tracker.store.remembered import remembered
 from tracker.store.tables import PlanCheckpoint, PlanDay
 
 __all__ = ["Chosen", "OfferedDay", "choices_in", "drop_checkpoints", "offered_in", "offered_on"]
@@ -33,6 +34,7 @@ def offered_on(db: Db, person: str, day: date) -> OfferedDay | None:
     return next(iter(offered_in(db, person, Period(day, day))), None)
 
 
+@remembered
 def offered_in(db: Db, person: str, period: Period) -> list[OfferedDay]:
     """What was offered on the days of a period, the first day first."""
     query = select(PlanDay.day, PlanDay.offered, PlanDay.created_at, PlanDay.changed_at).where(
@@ -44,6 +46,7 @@ def offered_in(db: Db, person: str, period: Period) -> list[OfferedDay]:
     return [_offered(day, stored, created, changed) for day, stored, created, changed in rows]
 
 
+@remembered
 def first_offered(db: Db, person: str, since: date) -> Plan | None:
     """The first plan that was offered on or after a day; None where there is none."""
     query = select(PlanDay.offered).where(

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
 from tracker.domain.entries import Amount
 from tracker.domain.exercises import Catalogue
-from tracker.domain.periods import Period
+from tracker.domain.periods import Period, last_days
 from tracker.domain.scales import Occasion, SessionStatus
 from tracker.pacing.entry_facts import (
     NOTHING_NOTED,
@@ -28,8 +29,11 @@ from tracker.pacing.entry_facts import (
 from tracker.pacing.facts import ActivityDone, History, Reading, SessionDone
 from tracker.store import Db
 from tracker.store.plan_choices import choices_in, choices_that_stand
+from tracker.store.remembered import remembered, remembers
 from tracker.store.safety import safety_facts
 from tracker.store.tables import Activity, Bout, CheckIn, ExerciseSession, PainRating, SymptomState
+
+LATELY_DAYS = 42  # the plan and what is noticed look back less far; four weeks, and two before them; clinical.md B5
 
 
 def history_of(db: Db, person: str, catalogue: Catalogue, period: Period | None = None) -> History:
@@ -37,6 +41,24 @@ def history_of(db: Db, person: str, catalogue: Catalogue, period: Period | None 
 
     Such a flag holds until it is cleared, however long ago it was; there are few of them.
     """
+    if period and remembers(db) and period.first in (lately := last_days(period.last, LATELY_DAYS)):
+        return _part_of(_history(db, person, catalogue, lately), period)
+    return _history(db, person, catalogue, period)
+
+
+def _part_of(history: History, period: Period) -> History:
+    """What of it belongs to the days of a shorter period."""
+    return replace(
+        history,
+        readings=tuple(one for one in history.readings if one.day in period),
+        sessions=tuple(one for one in history.sessions if one.day in period),
+        activities=tuple(one for one in history.activities if one.day in period),
+        choices=tuple(one for one in history.choices if one.day in period),
+    )
+
+
+@remembered
+def _history(db: Db, person: str, catalogue: Catalogue, period: Period | None) -> History:
     asked = _Asked(db, person, period)
     signs, pains = _signs(asked), _pains(asked)
     return History(

@@ -11,6 +11,7 @@ from tracker.domain.plain_json import of_plain
 from tracker.pacing.settings import Allowed, PlanSettings
 from tracker.pacing.thresholds import Thresholds, about_all
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.tables import ExerciseState, Setting
 
 PREFIX = "plan."
@@ -26,6 +27,7 @@ class Word(StrEnum):
     ACTIVE = "active"
 
 
+@remembered
 def plan_settings_of(db: Db, person: str) -> PlanSettings:
     """What the person has set; what was never set has its default."""
     words = words_on_exercises(db, person)
@@ -36,6 +38,7 @@ def plan_settings_of(db: Db, person: str) -> PlanSettings:
     )
 
 
+@remembered
 def words_on_exercises(db: Db, person: str) -> dict[str, tuple[Word, date]]:
     """The last word on each exercise and the day from which it holds, in the order of their ids."""
     table = ExerciseState

@@ -11,6 +11,7 @@ from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
 from tracker.language.units import Units
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.tables import Setting
 
 
@@ -30,6 +31,7 @@ FROM_JSON: dict[str, Callable[[str], Any]] = {
 NAMES = tuple(field.name for field in fields(Settings))
 
 
+@remembered
 def settings_of(db: Db, person: str) -> Settings:
     """The person's settings; what was never set has its default."""
     rows = db.execute(select(Setting.name, Setting.value).where(Setting.person_id == person))

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from tracker.domain.kinds import Kept, Kind
 from tracker.domain.periods import Period
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.rows_back import Parent, entry_of
 from tracker.store.tables import (
     Activity,
@@ -39,6 +40,7 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Row = TypeVar("Row", Bout, PainRating, SymptomState)
 
 
+@remembered
 def entries_in(db: Db, person: str, period: Period, kinds: Collection[Kind] = ALL_KINDS) -> list[Kept]:
     """The entries of a period, newest first; those without a time come last in their day."""
     parents = [row for kind in kinds for row in db.scalars(_parents(kind, person, period))]
@@ -130,6 +132,7 @@ def _newest_first(kept: Kept) -> tuple[Any, ...]:
     return (moment.day, moment.at or LONG_AGO, kept.created_at, kept.id)
 
 
+@remembered
 def latest_routine(db: Db, person: str) -> str | None:
     """The id of the routine recorded last; None before the first session."""
     mine = (ExerciseSession.person_id == person) & ExerciseSession.forgotten_at.is_(None)
@@ -161,6 +164,7 @@ def entry_counts(db: Db, person: str, period: Period) -> EntryCounts:
     return EntryCounts(per_day.total(), len(per_day), days)
 
 
+@remembered
 def days_recorded(db: Db, person: str, tables: Iterable[type[Any]] = tuple(PARENTS.values())) -> Period | None:
     """From the first to the last day with a row in one of the tables; None for an empty diary."""
     edges = [

@@ -30,6 +30,7 @@ from tracker.domain.scales import NerveChange
 from tracker.pacing.facts import SafetyAnswered
 from tracker.store import Db
 from tracker.store.reading import days_with_entries
+from tracker.store.remembered import remembered
 from tracker.store.tables import ABOUT_A_FLAG, CheckIn, SafetyAnswer, SymptomState
 
 FLARE_WINDOW = timedelta(days=AWAY_DAYS + FLARE_APART_DAYS)  # an older flare is behind an older list
@@ -60,6 +61,7 @@ class AskedAndNone:
         return self.full_lists + self.short_questions
 
 
+@remembered
 def flags_present(db: Db, person: str, period: Period | None = None) -> tuple[Answer, ...]:
     """All red flags ever answered with yes, open or closed, oldest first; those about weakness as E7 or U9."""
     rows = db.scalars(_said(person).where(*_in(period)))
@@ -74,12 +76,14 @@ def safety_facts(db: Db, person: str) -> tuple[SafetyAnswered, ...]:
     )
 
 
+@remembered
 def open_flags(db: Db, person: str) -> tuple[Answer, ...]:
     """The red flags that were answered with yes and are not cleared."""
     rows = db.scalars(_said(person).where(SafetyAnswer.cleared_on.is_(None)))
     return flags_of(_answer(row) for row in rows)
 
 
+@remembered
 def asked_so_far(db: Db, person: str, day: date) -> Asked:
     """What decides whether the full list is due on a day."""
     latest = latest_list(db, person)
@@ -95,6 +99,7 @@ def asked_so_far(db: Db, person: str, day: date) -> Asked:
     )
 
 
+@remembered
 def latest_list(db: Db, person: str) -> Answer | None:
     """The last full list; None when it was never answered."""
     query = select(SafetyAnswer).where(*_own(person), SafetyAnswer.item == FULL_LIST)
@@ -102,6 +107,7 @@ def latest_list(db: Db, person: str) -> Answer | None:
     return _answer(row) if row else None
 
 
+@remembered
 def short_answer(db: Db, person: str, day: date) -> Answer | None:
     """The short question of a day, `at` the latest answer; None when it was not answered."""
     query = select(SafetyAnswer).where(*_own(person), SafetyAnswer.day == day, SafetyAnswer.item == SHORT_QUESTION)
@@ -109,6 +115,7 @@ def short_answer(db: Db, person: str, day: date) -> Answer | None:
     return _answer(row) if row else None
 
 
+@remembered
 def weakness_waiting(db: Db, person: str, day: date) -> str | None:
     """Names the answer "weakness new or worse" of today or yesterday after which nobody asked the three questions."""
     lately = Period(day - timedelta(days=1), day)

@@ -11,6 +11,7 @@ from tracker.domain.plain_json import of_plain
 from tracker.domain.scales import Helped, TreatmentKind
 from tracker.domain.treatments import Subject, TreatmentSettings, subject_of
 from tracker.store import Db
+from tracker.store.remembered import remembered
 from tracker.store.tables import Setting, Treatment
 
 PREFIX = "treatments."
@@ -48,6 +49,7 @@ class LastTime:
     day: date
 
 
+@remembered
 def last_times(db: Db, person: str, until: date) -> list[LastTime]:
     """The last time of each subject up to a day, whatever period is on screen; the latest first."""
     table = Treatment
@@ -62,6 +64,7 @@ def last_times(db: Db, person: str, until: date) -> list[LastTime]:
     return list(last.values())
 
 
+@remembered
 def treatment_settings_of(db: Db, person: str) -> TreatmentSettings:
     """What the person has set; what was never set has its default."""
     query = select(Setting.name, Setting.value).where(Setting.person_id == person, Setting.name.startswith(PREFIX))

@@ -16,13 +16,12 @@ from tracker.store.guided import sessions_done
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_choices import choices_in
 from tracker.store.plan_days import first_offered
-from tracker.store.plan_facts import history_of
+from tracker.store.plan_facts import LATELY_DAYS, history_of
 from tracker.store.plan_settings import plan_settings_of
 from tracker.store.reading import latest_routine
 from tracker.views.plan import Known, PlanView, plan_view
 from tracker.views.plan_review import then_and_now
 
-LOOKED_AT_DAYS = 42  # what is noticed in the diary looks back four weeks, and two before them; clinical.md B5
 LEFT_DAYS = 7  # an offer or a notice that was left comes again after a week
 
 
@@ -30,7 +29,7 @@ def read_plan_view(db: Db, person: str, plan: Plan, now: datetime, without: str 
     """The plan of today in words; `now` is local. `without` names a session as if it had not been begun."""
     whole = catalogue_with_own(db, person, catalogue())
     settings = plan_settings_of(db, person)
-    history = _without(history_of(db, person, whole, last_days(plan.day, LOOKED_AT_DAYS)), without)
+    history = _without(history_of(db, person, whole, last_days(plan.day, LATELY_DAYS)), without)
     known = Known(
         catalogue=whole,
         history=history,
