@@ -1,17 +1,31 @@
 """What tests of every layer share: a diary of their own on a frozen morning. Entries come from `tests.builders`."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 import streamlit as st
+from sqlalchemy import URL, Engine, create_engine
+from sqlalchemy.engine.default import DefaultDialect
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import app_test, local_script_runner
 
 from tests.builders import NOW
 from tests.postgres import Server, running_server
 from tracker.store import Store, open_store
+from tracker.store import engine as store_engine
+
+
+def pytest_collection_finish() -> None:
+    """What all tests share stays to the end: to look through it for garbage each time takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,6 +33,33 @@ def _packages_looked_through_once() -> Iterator[None]:
     """For each page that a test opens Streamlit looks through all installed packages: half of the time of a test."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_compiled_once() -> Iterator[None]:
+    """As a server does; Streamlit's test runner compiles each page for each run."""
+    compiled = ScriptCache()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
+        patch.setattr(app_test, "ScriptCache", lambda: compiled)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _queries_compiled_once() -> Iterator[None]:
+    """An app opens one diary and compiles each query once; here each test opens its own, for the same queries."""
+    compiled: dict[type, Any] = {}
+
+    def create(url: URL, **options: Any) -> Engine:
+        engine = create_engine(url, **options)
+        engine._compiled_cache = compiled.setdefault(type(engine.dialect), engine._compiled_cache)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_engine, "create_engine", create)
+        patch.setattr(DefaultDialect, "__eq__", lambda one, other: type(one) is type(other))
+        patch.setattr(DefaultDialect, "__hash__", lambda one: hash(type(one)))  # by it a compiled query is found
         yield
 
 
