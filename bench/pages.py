@@ -1,6 +1,8 @@
 """How long the server takes for each page's script, on a long diary against a short one."""
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -42,6 +44,7 @@ class Tab:
 
     def __init__(self, server: AppServer) -> None:
         self._address = f"ws://localhost:{server.port}/_stcore/stream"
+        self._diary = server.store_path
         self._socket: ClientConnection | None = None
 
     def __enter__(self) -> Self:
@@ -55,6 +58,13 @@ class Tab:
     def run(self, page: str) -> float:
         """Milliseconds from asking for a page to the end of its script. Raises PageBrokeOff."""
         return ms(lambda: self._visit(page))
+
+    def run_anew(self, page: str) -> float:
+        """The same after something was written, when nothing of the diary is remembered."""
+        with closing(sqlite3.connect(self._diary)) as diary:
+            diary.execute("UPDATE settings SET changed_at = changed_at")
+            diary.commit()
+        return self.run(page)
 
     def _visit(self, page: str) -> None:
         assert self._socket is not None
@@ -84,7 +94,7 @@ def _measured(
     named: tuple[str, str], against: str, on_long: Tab, on_less: Tab, rounds: int, age: str = TEN_YEARS
 ) -> Measured:
     name, page = named
-    ours, less = in_turn([lambda: on_long.run(page), lambda: on_less.run(page)], rounds, WARM_UP)
+    ours, less = in_turn([lambda: on_long.run_anew(page), lambda: on_less.run_anew(page)], rounds, WARM_UP)
     return Measured(f"{name}, {age}", against, ours, less, MOST_GROWTH if age == TEN_YEARS else None)
 
 

@@ -24,7 +24,7 @@ FLOOR = "90 days"
 def measure_plan(long: Store, shorter: Store, now: datetime, rounds: int, rounds_anew: int) -> list[Measured]:
     """Today's plan, and the same with a setting changed: nothing is kept for those, so the whole diary is read."""
     with ExitStack() as to_end:
-        both = [to_end.enter_context(_offered(store, now).reading()) for store in (long, shorter)]
+        both = [to_end.enter_context(_offered(store, now).writing()) for store in (long, shorter)]  # remembers nothing
         kept = in_turn([_timed(_today, db, now) for db in both], rounds, WARM_UP)
         anew = in_turn([_timed(_preview, db, now) for db in both], rounds_anew)
     return [

@@ -89,8 +89,11 @@ def words(enum: type[StrEnum], column: str | None = None) -> Enum:
 
 
 def only_where(condition: str) -> dict[str, Any]:
-    """The options of an index over the few rows that a question is about."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+    """The options of an index over the few rows that a question is about.
+
+    The migrations make it on a server too. Named here, its options would load SQLAlchemy's PostgreSQL at each start.
+    """
+    return {"sqlite_where": text(condition)}
 
 
 class Base(DeclarativeBase):

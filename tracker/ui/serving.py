@@ -5,6 +5,7 @@ Without sign-in the diary is for this machine alone: it is not served at another
 
 import ast
 import asyncio
+import gc
 import re
 import sys
 from base64 import b64encode
@@ -74,9 +75,14 @@ def early_start(page: Path) -> Callable[[st.App], AbstractAsyncContextManager[No
 
 
 def _load(page: Path) -> None:
-    for node in ast.parse(page.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and node.module:
-            import_module(node.module)
+    gc.disable()  # what is loaded stays: it is not looked through for garbage, neither meanwhile nor later
+    try:
+        for node in ast.parse(page.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                import_module(node.module)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class OnlyOurOwn:
