@@ -44,7 +44,7 @@ from tracker.store.reading import entries_in
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="servers that start within a moment are forked")
 
 SEED = 7
-KILLS = int(os.environ.get("KILLED_SERVERS", "8"))  # 300 by `make kills`
+KILLS = int(os.environ.get("KILLED_SERVERS", "4"))  # 300 by `make kills`
 IN_A_COMMIT = 0.5  # share of the kills
 SAVING_SECONDS = 1.2  # from the tap to the list that shows the entry, at most, on a busy machine
 LAST_PART = b"Today so far"  # the heading that a run of the page comes to last
