@@ -30,7 +30,6 @@ from bench.insights.measures import COVERS, Asked, Measured, mean, share
 from bench.insights.nothing import leaves, measured_nothing, numbers, shuffled
 from bench.insights.routines import HALF, MORNINGS, RAW_MORNINGS, measured_mornings
 from bench.insights.slopes import intervals
-from bench.insights.speed import measured_speed
 from bench.insights.tables import bar, bar_table, over_carry_overs, ranges_table
 from bench.insights.trials import an_experiment
 from tracker.analysis.associations import Verdict as Said
@@ -183,10 +182,6 @@ def test_nothing_is_said_of_shuffled_pain_or_of_series_that_hold_nothing(draw: G
     found = measured_nothing(draw, 60)
     assert max(one.value for one in found if one.method == "shuffled pain") < 0.15
     assert {one.value for one in found if one.method == "nothing to tell"} == {0.0}
-
-
-def test_ten_years_take_less_than_a_second_for_each_finding(draw: Generator) -> None:
-    assert [(one.quantity, one.value) for one in measured_speed(draw) if not one.met] == []
 
 
 # ---- the numbers, the bar and the page

@@ -63,9 +63,9 @@ def test_what_is_refused_changes_nothing(diary: Store, backup: bytes, tmp_path: 
 
 
 def test_a_flipped_byte_is_found_or_is_one_that_says_nothing(backup: bytes) -> None:
-    places = random.Random(6).sample(range(len(backup)), 40)
+    places = random.Random(6).sample(range(len(backup)), 20)
     opened = [_flipped_and_opened(backup, place) for place in places]
-    assert opened.count(None) > 20
+    assert opened.count(None) > 10
     assert set(opened) <= {None, backup}
 
 

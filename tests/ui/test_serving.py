@@ -110,8 +110,9 @@ def test_what_is_personal_is_kept_nowhere(path: str) -> None:
     assert visitor().get(path).headers["cache-control"] == "no-store"
 
 
-def test_what_is_the_same_for_all_may_be_kept() -> None:
-    assert "cache-control" not in visitor().get("/static/js/index.js").headers
+@pytest.mark.parametrize("path", ["/static/js/index.js", "/static/media/font.woff2", "/family/static/media/font.woff2"])
+def test_what_is_the_same_for_all_may_be_kept(path: str) -> None:
+    assert "cache-control" not in visitor().get(path).headers
 
 
 def test_sign_out_clears_what_the_browser_kept() -> None:

@@ -29,7 +29,7 @@ from tracker.ui.loopback import is_loopback
 
 OF_A_PROXY = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 READS_ONLY = ("GET", "HEAD", "OPTIONS")
-PERSONAL = ("/media/", "/auth/", "/oauth2callback", "/_stcore/upload_file/")  # what no browser or proxy may keep
+PERSONAL = re.compile(r"(?<!/static)/media/|/auth/|/oauth2callback|/_stcore/upload_file/")  # nobody may keep it
 HOST = re.compile(r"(\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[^:\[\]@/?#]+?)\.?)(:\d+)?")
 SIGNING = ("/auth/login", "/auth/logout")
 SIGN_OUT = "/auth/logout"
@@ -150,7 +150,7 @@ def _is_at_this_machine(scope: Scope, headers: Headers) -> bool:
 def _add_headers(scope: Scope, headers: MutableHeaders) -> None:
     by_tls = scope["scheme"] == "https"
     headers.update({**ALWAYS, "content-security-policy": content_policy(), **(ON_TLS if by_tls else {})})
-    if any(part in scope["path"] for part in PERSONAL):
+    if PERSONAL.search(scope["path"]):
         headers["cache-control"] = "no-store"
     if scope["path"].endswith(SIGN_OUT):
         headers["clear-site-data"] = '"storage"'  # a guided session that is kept in the browser
