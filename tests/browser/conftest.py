@@ -19,6 +19,7 @@ from tools.browser import find_browser, launch_args
 DESKTOP = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=390, height=844)
 PATIENCE_MS = 30_000  # two tests and two servers share two cores
+ALONE = "--js-flags=--single-threaded"  # where every core is busy, helping threads cost more than they bring
 
 Serve = Callable[..., AppServer]
 NewPage = Callable[..., Page]
@@ -36,7 +37,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """An installed Chromium; where there is none the tests do not pass: `make test` installs one."""
-    started = playwright.chromium.launch(executable_path=find_browser(playwright), args=launch_args())
+    args = [*launch_args(), ALONE]
+    started = playwright.chromium.launch(executable_path=find_browser(playwright), args=args)
     yield started
     started.close()
 
