@@ -65,7 +65,7 @@ class _Base:
 
 def make_plan(db: Db, person: str, day: date, settings: PlanSettings | None = None) -> Plan:
     """The plan of a day from what the diary knows up to that day; with settings given, a preview. Keeps nothing."""
-    return _plan(db, person, day, _base(db, person, settings)) if settings else _as_set(db, person, day)
+    return _plan(db, person, day, _base_with(db, person, settings)) if settings else _as_set(db, person, day)
 
 
 @remembered
@@ -164,8 +164,12 @@ def whole_catalogue(db: Db, person: str) -> Catalogue:
     return catalogue_with_own(db, person, catalogue())
 
 
-def _base(db: Db, person: str, settings: PlanSettings | None = None) -> _Base:
-    settings = settings or plan_settings_of(db, person)
+@remembered
+def _base(db: Db, person: str) -> _Base:
+    return _base_with(db, person, plan_settings_of(db, person))
+
+
+def _base_with(db: Db, person: str, settings: PlanSettings) -> _Base:
     whole = whole_catalogue(db, person)
     return _Base(settings, whole, _key(settings, whole))
 
@@ -196,7 +200,7 @@ def _keep_checkpoints(db: Db, person: str, day: date, base: _Base, now: datetime
     """Keeps the state after a morning of each of the last weeks, and nothing older."""
     wanted = _checkpoint_days(day, base.settings.begun_on)
     kept = checkpoints(db, person, day, ENGINE_VERSION, base.key)
-    if set(wanted) <= set(kept):
+    if kept.keys() >= set(wanted):
         return
     earlier = [one for one in kept if one < wanted[0]]
     state = State.from_json(kept[max(earlier)]) if earlier else None
@@ -214,9 +218,8 @@ def _keep_checkpoints(db: Db, person: str, day: date, base: _Base, now: datetime
 @remembered
 def _has_checkpoints(db: Db, person: str, day: date) -> bool:
     base = _base(db, person)
-    return set(_checkpoint_days(day, base.settings.begun_on)) <= set(
-        checkpoints(db, person, day, ENGINE_VERSION, base.key)
-    )
+    kept = checkpoints(db, person, day, ENGINE_VERSION, base.key)
+    return kept.keys() >= set(_checkpoint_days(day, base.settings.begun_on))
 
 
 def _checkpoint_days(day: date, begun_on: date | None) -> list[date]:
