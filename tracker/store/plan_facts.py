@@ -42,7 +42,7 @@ def history_of(db: Db, person: str, catalogue: Catalogue, period: Period | None 
     Such a flag holds until it is cleared, however long ago it was; there are few of them.
     """
     if period and remembers(db) and period.first in (lately := last_days(period.last, LATELY_DAYS)):
-        return _part_of(_history(db, person, catalogue, lately), period)
+        return _part_of(_history_lately(db, person, catalogue, lately), period)
     return _history(db, person, catalogue, period)
 
 
@@ -58,6 +58,10 @@ def _part_of(history: History, period: Period) -> History:
 
 
 @remembered
+def _history_lately(db: Db, person: str, catalogue: Catalogue, lately: Period) -> History:
+    return _history(db, person, catalogue, lately)  # of longer ones nothing is remembered: ten years fill the memory
+
+
 def _history(db: Db, person: str, catalogue: Catalogue, period: Period | None) -> History:
     asked = _Asked(db, person, period)
     signs, pains = _signs(asked), _pains(asked)
