@@ -13,7 +13,7 @@ from tracker.charts.theme import Theme, theme_of
 from tracker.charts.then_now import then_now_chart
 from tracker.charts.time_axis import TimeAxis
 from tracker.domain.periods import Period
-from tracker.language import N_, _
+from tracker.language import N_, _, _p
 from tracker.ui.app import calmly, page_top, the_person, the_store, today
 from tracker.ui.charts import dark_page
 from tracker.ui.experiments.part import experiments_part
@@ -202,8 +202,13 @@ def show(part: Part, day: date) -> None:
     FOLLOWING[part](looked_at, theme)
 
 
+def part_name(part: Part) -> str:
+    """A part as its button says it; the routines apart, as a page is called the same in English."""
+    return _p("part of Insights", "Routines") if part is Part.ROUTINES else _(part)
+
+
 page_top(_("Insights"))
 chosen_part = st.pills(
-    _("Look at"), list(Part), default=Part.BETTER, required=True, key=f"{KEY}-shown", format_func=lambda part: _(part)
+    _("Look at"), list(Part), default=Part.BETTER, required=True, key=f"{KEY}-shown", format_func=part_name
 )
 show(chosen_part or Part.BETTER, today())

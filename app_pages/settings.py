@@ -22,7 +22,7 @@ from tracker.ui.plan_settings.parts import parts_of
 from tracker.ui.plan_settings.plan_tab import show_plan_tab
 from tracker.ui.reminders import show_reminders
 from tracker.ui.safety.country import country_and_age
-from tracker.ui.welcome import CHECKED, NOT_CHECKED, PURPOSE
+from tracker.ui.welcome import CHECKED, NOT_CHECKED, show_purpose
 
 PRIVACY = N_(
     "- Pacewell listens on this machine only and asks no other computer for anything. It sends no statistics.\n"
@@ -78,7 +78,7 @@ def show_safety_and_privacy(settings: Settings) -> None:
     st.header(_("Privacy"), anchor=False)
     show_privacy()
     st.header(_("What Pacewell is"), anchor=False)
-    st.markdown(_(PURPOSE))
+    show_purpose()
     st.caption(f"Pacewell {__version__}")
 
 

@@ -11,7 +11,7 @@ from streamlit import config
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from tracker.ui.accounts import LACKS, NAMED_FILES, sign_in_settings
-from tracker.ui.data.importing import UPLOAD_MOST_MB
+from tracker.ui.data.file_field import UPLOAD_MOST_MB
 from tracker.ui.loopback import is_loopback
 
 ROOT = Path(__file__).resolve().parents[1]

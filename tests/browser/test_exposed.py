@@ -13,7 +13,7 @@ from tests.browser.serving import AppServer
 from tests.browser.visiting import FROZEN, fill_diary
 from tests.browser.watching import open_page
 from tests.builders import a_rating
-from tracker.ui.data.importing import UPLOAD_MOST_MB
+from tracker.ui.data.file_field import UPLOAD_MOST_MB
 
 SECRET = "a note that nobody else reads"
 GUESSED = (  # where somebody would look for a diary, or for what runs it

@@ -20,7 +20,7 @@ def test_the_sign_for_the_decimals_is_that_of_the_language() -> None:
     with speaking("de"), measuring(Units.MILES):
         assert distance(2.5) == "1,6 Meilen"
     with speaking("de"):
-        assert distance(2.5) == "2,5 km"
+        assert distance(2.5) == "2,5\u00a0km"
 
 
 @pytest.mark.parametrize("shown", [0.1, 1.0, 2.5, 26.2])

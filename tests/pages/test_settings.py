@@ -13,7 +13,7 @@ from tracker.services.settings import change_settings, settings_of
 from tracker.store import Store
 from tracker.ui.app import MADE_UP
 from tracker.ui.safety.country import COUNTRY
-from tracker.ui.welcome import CHECKED, PURPOSE
+from tracker.ui.welcome import CHECKED, PURPOSE, STAYS_HERE
 
 LAST_WEEK = TODAY - timedelta(days=7)
 
@@ -35,6 +35,7 @@ def test_the_page_says_where_the_diary_lies_and_what_pacewell_is(diary: Store) -
     text = shown(visit("settings"))
     assert f"Diary: {diary.where}" in text
     assert PURPOSE in text
+    assert STAYS_HERE in text
 
 
 def test_a_tick_without_a_day_means_today(diary: Store) -> None:

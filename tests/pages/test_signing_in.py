@@ -26,6 +26,7 @@ from tracker.ui.accounts import sign_in_settings
 from tracker.ui.entrance import SIGN_OUT
 from tracker.ui.listening import MENDED
 from tracker.ui.signing_in import ANOTHER, SIGN_IN, WELCOME, Closed
+from tracker.ui.welcome import STAYS_HERE, STAYS_ON_A_SERVER
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 ISSUER = "https://accounts.example.org"
@@ -115,6 +116,8 @@ def test_a_person_is_told_their_number_and_not_where_the_server_keeps_its_diarie
     assert "Signed in as Ana" in text
     assert f"Your number on this server: {ANA}" in text
     assert diary.where not in text
+    assert STAYS_ON_A_SERVER in text
+    assert STAYS_HERE not in text
 
 
 @pytest.mark.parametrize("change", [{"iss": None}, {"sub": ""}, {"iat": None}])

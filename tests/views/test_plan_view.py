@@ -104,6 +104,14 @@ def test_a_reason_names_source_inputs_and_numbers_in_the_words_of_the_settings()
     assert reason.thresholds == (f"{first.label}: 2.5",)
 
 
+def test_a_reason_about_an_exercise_names_it_and_not_its_id() -> None:
+    read = Input(name="session", value="seated-figure-4", entry_id="e1", day=DAY)
+    decision = Decision(rule_id="R8", text="This one hurt.", source_key="B1", inputs=(read,), would_change_if="")
+    assert [used.text for used in reason_of(decision, DAY, "Seated figure 4").used] == [
+        "Session: Seated figure 4 (today)"
+    ]
+
+
 def test_no_number_of_a_rule_is_called_by_a_word_that_frightens() -> None:
     numbers = tuple((about.name, about.default) for about in about_all())
     decision = Decision(rule_id="R3", text="", source_key="B1", threshold=numbers)

@@ -32,7 +32,7 @@ FROM, TO = time(9), time(18)
 EVENING, MORNING = time(20), time(9)
 QUARTERS = [time(*divmod(minute, 60)) for minute in range(0, 24 * 60, TIME_STEP)]
 WHO_SEES = N_("Whoever sees your calendar or your locked screen can read these words.")
-NO_BOUTS = N_("Today's plan has no bouts, so no times are filled in. Choose your own.")
+NO_BOUTS = N_("Today's plan has no rounds, so no times are filled in. Choose your own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ def ask_bouts(kept: Reminder | None, planned: PlannedBouts | None, day: date) ->
         key="reminders-bouts-times",
         format_func=clock_time,
         max_selections=BOUTS_MOST,
+        placeholder=_("Choose"),
     )
     return _rest(_("short breaks"), About.BOUTS, tuple(sorted(times)), kept, (day, day + WEEKS_PROPOSED))
 
@@ -94,8 +95,8 @@ def ask_visit(kept: Reminder | None, visit: VisitInRhythm, called: str) -> Answe
 
 def _about_plan(planned: PlannedBouts) -> str:
     bouts = _n(
-        "Today's plan has one bout.",
-        "Today's plan has {n} bouts, at least {gap} minutes apart.",
+        "Today's plan has one round.",
+        "Today's plan has {n} rounds, at least {gap} minutes apart.",
         planned.number,
         gap=planned.gap_minutes,
     )

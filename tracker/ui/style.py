@@ -4,16 +4,16 @@ import json
 
 import streamlit as st
 
-from tracker.language import _
+from tracker.language import ENGLISH, _, language
 
 CSS = """
 <style>
 [data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: light-dark(#ffffff, #08201d); }
 [data-testid="stMultiSelect"] [data-baseweb="tag"] { color: light-dark(#ffffff, #08201d); }
 [data-testid="stWidgetLabel"] p { color: light-dark(#161412, #f5f3ef); }
-[role="spinbutton"] { min-width: 24px; min-height: 24px; }
+[role="spinbutton"] { min-width: 24px; min-height: 24px; padding: 0 2px; line-height: 24px; text-align: center; }
 [data-testid="stMain"] button[data-testid^="stBaseButton"] { min-height: 44px; }
-[data-testid="stBaseButton-tertiary"] p { text-decoration: underline; text-underline-offset: 0.25em;
+[data-testid^="stBaseButton-tertiary"] p { text-decoration: underline; text-underline-offset: 0.25em;
   text-decoration-thickness: 1px; }
 [data-testid="stButtonGroup"] button { min-height: 44px; }
 [data-testid="stMain"] :is([data-testid^="stBaseButton"], [data-testid="stPageLink"], [data-testid="stButtonGroup"])
@@ -70,9 +70,12 @@ FORCED = """
 }
 </style>
 """
+# Streamlit says "Press Enter to submit form" in a field, and has no other language for it.
+ENGLISH_ONLY = """<style>[data-testid="InputInstructions"] { display: none; }</style>"""
 
 
 def apply_style() -> None:
     """Adds the rules to the page, and the word beside the sign of the menu."""
     pages = json.dumps(_("Pages"), ensure_ascii=False)  # CSS has other escapes than JSON
-    st.html(f"{CSS}{FOCUS}{FORCED}<style>:root {{ --pages: {pages}; }}</style>")
+    hidden = "" if language() == ENGLISH else ENGLISH_ONLY
+    st.html(f"{CSS}{FOCUS}{FORCED}{hidden}<style>:root {{ --pages: {pages}; }}</style>")

@@ -9,14 +9,18 @@ from tracker.domain.safety import AgeBand
 from tracker.domain.settings import Settings
 from tracker.language import N_, _
 from tracker.services.settings import change_settings
+from tracker.ui.accounts import sign_in_settings
 from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.safety.country import AGE, AGES, country_field
 
 PURPOSE = N_(
     "**Pacewell is a personal diary and timer.** It helps adults keep a record of gentle exercise and how they feel, "
     "follow a pacing plan they choose themselves, and share the record with a health professional.\n\n"
-    "It does not diagnose, treat, monitor or predict any disease, and it does not replace professional advice. "
-    "Your diary stays on this machine. Nothing leaves it unless you export it."
+    "It does not diagnose, treat, monitor or predict any disease, and it does not replace professional advice."
+)
+STAYS_HERE = N_("Your diary stays on this machine. Nothing leaves it unless you export it.")
+STAYS_ON_A_SERVER = N_(
+    "Your diary is kept on the server that you signed in to. Nothing leaves it unless you export it."
 )
 FIRST_CHECK = N_(
     "**Call {number} or go to an emergency department now, before anything else,** if one of these is new: numbness "
@@ -35,9 +39,15 @@ NOT_CHECKED = N_("You can keep the diary without it. Have your pain checked befo
 NEXT = N_("Next comes a short safety list. It can wait, and most people tick nothing.")
 
 
+def show_purpose() -> None:
+    """What this is and is not, and where the diary stays."""
+    st.markdown(_(PURPOSE))
+    st.markdown(_(STAYS_ON_A_SERVER if sign_in_settings().is_on else STAYS_HERE))
+
+
 def welcome(settings: Settings, day: date) -> None:
     """Shows what this is, asks for whom and in which country, and leads to the safety list and to recording."""
-    st.markdown(_(PURPOSE))
+    show_purpose()
     warning = st.empty()  # the number in it follows from the country asked below
     country = country_field(settings, "welcome-country")
     number = country.number if country else settings.emergency_number

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.language import _
+from tracker.language import _, _p
 from tracker.pacing.standing import BoutStanding, Standing
 from tracker.pacing.standing_rules import BoutState
 from tracker.pacing.standing_words import clock_time
@@ -32,7 +32,7 @@ def _state(bout: BoutStanding) -> str:
     time = clock_time(bout.at_minute) if bout.at_minute is not None else None
     match bout.state:
         case BoutState.DONE:
-            return _("done at {time}", time=time) if time else _("done")
+            return _("done at {time}", time=time) if time else _p("of a round", "done")
         case BoutState.NOW:
             return _("offered now")
         case BoutState.LATER:

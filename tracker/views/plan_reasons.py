@@ -12,6 +12,7 @@ from tracker.pacing.thresholds import about_all
 from tracker.views.plan_words import day_in_words
 from tracker.views.wording import capital
 
+OF_AN_EXERCISE = ("session", "exercise")  # inputs whose value is an id, in a decision about one exercise
 SOURCE_NOT_NAMED = N_("A rule of Pacewell's own.")
 FIXED_NUMBERS = {  # of the rules within a day; Settings has no label for them as they are not to be changed there
     "easy_max": N_("Easy, at most"),
@@ -68,7 +69,7 @@ def reason_of(decision: Decision, today: date, exercise: str | None = None) -> R
         rule_id=decision.rule_id,
         text=f"{exercise}: {decision.said}" if exercise else decision.said,
         source=_(SOURCES.get(decision.source_key, SOURCE_NOT_NAMED)),
-        used=tuple(_used(one, today) for one in decision.inputs),
+        used=tuple(_used(one, today, exercise) for one in decision.inputs),
         thresholds=tuple(_("{name}: {value:g}", name=_label(name), value=value) for name, value in decision.threshold),
         would_change_if=decision.change_said,
     )
@@ -82,9 +83,10 @@ def reasons_of(decisions: Iterable[tuple[Decision, str | None]], today: date) ->
     return tuple(reason_of(one, today, exercise) for (_text, exercise), one in first.items())
 
 
-def _used(one: Input, today: date) -> UsedView:
+def _used(one: Input, today: date, exercise: str | None) -> UsedView:
     when = f" ({day_in_words(one.day, today)})" if one.day else ""
-    return UsedView(f"{capital(one.name_said)}: {one.value_said}{when}", one.entry_id, one.day)
+    value = exercise if exercise and one.name in OF_AN_EXERCISE else one.value_said
+    return UsedView(f"{capital(one.name_said)}: {value}{when}", one.entry_id, one.day)
 
 
 @cache

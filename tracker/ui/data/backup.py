@@ -18,7 +18,8 @@ from tracker.store.whole_lock import is_locked
 from tracker.store.whole_manifest import Manifest
 from tracker.store.whole_opening import opened_backup
 from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
-from tracker.ui.data.importing import UPLOAD_MOST_MB, show_refusal
+from tracker.ui.data.file_field import file_field
+from tracker.ui.data.importing import show_refusal
 from tracker.ui.languages import as_spoken_now
 
 ABOUT = N_(
@@ -64,7 +65,7 @@ def show_restore() -> None:
     """The field for a backup, what is in it, and the button that puts it back."""
     st.markdown(_(ABOUT_RESTORE))
     turn = st.session_state.get(TURN, 0)
-    uploaded = st.file_uploader(_(FILE), key=f"restore-file-{turn}", max_upload_size=UPLOAD_MOST_MB)
+    uploaded = file_field(_(FILE), f"restore-file-{turn}")
     if uploaded is not None:
         _restore_from(BytesIO(uploaded.getvalue()))
     st.button(_(UNDO), on_click=_undo)

@@ -16,6 +16,7 @@ from tracker.language import N_, _, _n
 from tracker.services.importing import import_found, preview_import
 from tracker.services.importing_report import ImportReport, Mode
 from tracker.ui.app import calmly, leave_notice, the_person, the_store
+from tracker.ui.data.file_field import file_field
 from tracker.ui.data.import_report import show_report, sum_in_words
 from tracker.ui.data.mapping_form import mapped
 from tracker.ui.data.watching import watched
@@ -40,7 +41,6 @@ ABOUT_CONVERT = N_(
 )
 LOOK, IMPORT, CANCEL = N_("Show what would change"), N_("Import it now"), N_("Stop, and change nothing")
 SURE = N_("Yes, take out the entries that are not in this file")
-UPLOAD_MOST_MB = 1000  # Apple's export of some years; it is held in memory while it is read
 TURN = "import-turn"  # counts the files, so that the field is empty after an import
 SEEN = "import-seen"  # what was shown would change, and for which choice
 
@@ -68,7 +68,7 @@ def show_import() -> None:
     with st.expander(_("What can be read")):
         st.markdown("\n".join(f"- {label}" for label in [*(one.label for one in FORMATS), _(ANY_TABLE)]))
     turn = st.session_state.get(TURN, 0)
-    uploaded = st.file_uploader(_(FILE), key=f"import-file-{turn}", max_upload_size=UPLOAD_MOST_MB)
+    uploaded = file_field(_(FILE), f"import-file-{turn}")
     if uploaded is None:
         return
     chosen = _chosen(file_of(uploaded.name, uploaded.getvalue()), uploaded.file_id)

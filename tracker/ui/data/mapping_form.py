@@ -184,11 +184,14 @@ class _Asking:
             raise EntryRejected([_(TOO_MANY_WORDS)])
         return words
 
+    def _rows(self, column: str) -> list[str]:
+        return st.multiselect(_("Rows to take"), self._words(column), key="mapping-words", placeholder=_("Choose"))
+
     def _more(self) -> dict[str, Any]:
         with st.expander(_("Notes, and only some of the rows")):
             note = self._column(_("Column of the note, if there is one"), "note")
             column = self._column(_("Column that says which rows to take, if not all"), "only")
-            only = st.multiselect(_("Rows to take"), self._words(column), key="mapping-words") if column else []
+            only = self._rows(column) if column else []
         return {"note": note, "only_column": column if only else None, "only": tuple(only)}
 
 

@@ -48,11 +48,17 @@ def show_set_up(arms: Mapping[str, Arm], day: date) -> None:
         st.button(_(LATER), on_click=_close)
 
 
+def _one_of(question: str, ways: Mapping[str, str], key: str) -> str | None:
+    return st.selectbox(
+        question, list(ways), index=None, key=key, format_func=ways.__getitem__, placeholder=_("Choose")
+    )
+
+
 def _form(arms: Mapping[str, Arm], day: date) -> None:
     names = {routine_id: arm.name for routine_id, arm in arms.items()}
     ways = {NOTHING: _(NOTHING_DRAWN.name), **names}
-    one = st.selectbox(_(ONE), list(names), index=None, key=f"{KEY}-one", format_func=names.__getitem__)
-    other = st.selectbox(_(OTHER), list(ways), index=None, key=f"{KEY}-other", format_func=ways.__getitem__)
+    one = _one_of(_(ONE), names, f"{KEY}-one")
+    other = _one_of(_(OTHER), ways, f"{KEY}-other")
     outcome = st.pills(
         _(OUTCOME),
         list(OUTCOMES),

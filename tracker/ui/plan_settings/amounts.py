@@ -46,7 +46,7 @@ def _kept(settings: PlanSettings, day: date) -> dict[str, Any]:
     usual, exercise = standing(settings.usual, day), standing(settings.tolerance, day)
     return {
         "usual": float(usual.value) if usual else None,
-        "exercise": float(exercise.load_minutes) if exercise else None,
+        "exercise": round(exercise.load_minutes, 1) if exercise else None,  # the mean of three tries has many digits
         **dict.fromkeys(TRIES),
     }
 
