@@ -25,6 +25,7 @@ from tracker.store.tables import Person
 from tracker.ui.accounts import sign_in_settings
 from tracker.ui.entrance import SIGN_OUT
 from tracker.ui.listening import MENDED
+from tracker.ui.passphrase.tab import OF_SEVERAL, SET
 from tracker.ui.signing_in import ANOTHER, SIGN_IN, WELCOME, Closed
 from tracker.ui.welcome import STAYS_HERE, STAYS_ON_A_SERVER
 
@@ -118,6 +119,13 @@ def test_a_person_is_told_their_number_and_not_where_the_server_keeps_its_diarie
     assert diary.where not in text
     assert STAYS_ON_A_SERVER in text
     assert STAYS_HERE not in text
+
+
+def test_nobody_can_put_the_diaries_of_the_others_under_a_passphrase(diary: Store) -> None:
+    welcome(diary, ANA)
+    app = opened(claims("ana")).switch_page("app_pages/data.py").run()
+    assert OF_SEVERAL in shown(app)
+    assert SET not in labels(app)
 
 
 @pytest.mark.parametrize("change", [{"iss": None}, {"sub": ""}, {"iat": None}])

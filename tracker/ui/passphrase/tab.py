@@ -20,11 +20,16 @@ from tracker.services.passphrase import (
 from tracker.services.settings import change_settings
 from tracker.store import Store
 from tracker.store.preferences import settings_of
+from tracker.ui.accounts import sign_in_settings
 from tracker.ui.app import calmly, leave_notice, open_anew, the_person, the_store
 from tracker.ui.fields import show_problems
 from tracker.ui.passphrase.lock import change_lock, give_present, seconds_to_wait, the_lock
 
 ON_A_SERVER = N_("A passphrase is for a diary in a file of its own. This one lies on a database server.")
+OF_SEVERAL = N_(
+    "The file of this server holds the diaries of several people. A passphrase would lock all of them, so it is not "
+    "set here. Ask whoever runs the server."
+)
 ABOUT = N_(
     "With a passphrase the file of your diary is encrypted. Whoever finds the file or takes the disk cannot read it. "
     "You type the passphrase when you open Pacewell, in each window."
@@ -70,6 +75,9 @@ def show_passphrase() -> None:
     """What there is to set."""
     if the_store().path is None:
         st.markdown(_(ON_A_SERVER))
+        return
+    if sign_in_settings().is_on:
+        st.markdown(_(OF_SEVERAL))
         return
     if the_lock().sealed:
         st.markdown(_(IS_SET))
