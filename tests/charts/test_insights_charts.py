@@ -9,7 +9,7 @@ import pytest
 
 from tracker.charts.choosing import CHOSEN, PART, choosing_days, choosing_one
 from tracker.charts.curve import curve_chart
-from tracker.charts.forest import LINE_LETTERS, forest_chart
+from tracker.charts.forest import NAME_LETTERS, forest_chart
 from tracker.charts.theme import DARK, LIGHT, Spec, Theme
 from tracker.charts.then_now import then_now_chart
 from tracker.ui.insights.choosing import CHOSEN_NAME, PART_NAME
@@ -85,7 +85,7 @@ def test_a_claim_differs_from_too_early_in_its_filling_and_in_words_not_in_colou
 def test_a_name_is_shown_whole_however_long_it_is() -> None:
     names = all_charts()["forest"]["datasets"]["lines"]["names"]
     assert [name.replace("\n", " ") for name in names] == ROWS["name"].tolist()
-    assert max(len(line) for name in names for line in name.split("\n")) <= LINE_LETTERS
+    assert max(len(line) for name in names for line in name.split("\n")) <= NAME_LETTERS
 
 
 def test_the_words_of_a_row_end_where_its_mark_begins() -> None:
@@ -99,6 +99,12 @@ def test_the_change_that_matters_reaches_from_its_size_to_the_end_of_the_axis() 
     rows = all_charts()["then and now"]["datasets"]["rows"]
     assert rows.loc[0, ["zone", "zone_end"]].tolist() == [-2.4, -3]
     assert rows.loc[1, ["zone", "zone_end"]].isna().all()
+
+
+@pytest.mark.parametrize(("tested", "side"), [(5.0, "left"), (15.0, "right")])
+def test_the_words_at_a_line_stand_on_the_side_that_has_room(tested: float, side: str) -> None:
+    (words,) = layers(curve_chart(CURVE, RUGS, tested, "minutes walked", LIGHT), "text")
+    assert words["mark"]["align"] == side
 
 
 def test_the_curve_is_cut_where_nothing_was_tried() -> None:

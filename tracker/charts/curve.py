@@ -1,5 +1,7 @@
 """A dose and the next morning: a curve with its band, cut where nothing was tried, over rug marks of what was tried."""
 
+from typing import Literal
+
 import altair as alt
 import pandas as pd
 
@@ -8,6 +10,7 @@ from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, left_a
 from tracker.language import _, _p
 
 HEIGHT = 240  # px
+Side = Literal["left", "right"]  # of its words, at which the line stands
 RUG_PX = 10
 
 
@@ -17,8 +20,11 @@ def curve_chart(frame: pd.DataFrame, rugs: pd.DataFrame, tested: float | None, u
     mark = pd.DataFrame({"dose": [] if tested is None else [tested], "label": [] if tested is None else ["tested"]})
     zero = pd.DataFrame({"none": [0.0]})
     most = float(max(frame["dose"].max(), rugs["dose"].max()))
+    side: Side = (
+        "left" if tested is not None and tested < most / 2 else "right"
+    )  # so that its words stay within the chart
     return drawn(
-        _spec(reach, most, unit, theme),
+        _spec(reach, most, unit, theme, side),
         frame,
         rugs=rugs.assign(floor=-reach),
         tested=mark.assign(top=reach),
@@ -27,7 +33,7 @@ def curve_chart(frame: pd.DataFrame, rugs: pd.DataFrame, tested: float | None, u
 
 
 @kept
-def _spec(reach: float, most: float, unit: str, theme: Theme) -> Spec:
+def _spec(reach: float, most: float, unit: str, theme: Theme, side: Side) -> Spec:
     curve = alt.Chart(ROWS).encode(x=_dose(most, unit), detail="stretch:N", tooltip=_told(unit))
     band = curve.mark_area(color=theme.main, opacity=0.18, aria=False)
     edges = curve.mark_line(color=theme.main, strokeWidth=1, strokeDash=[3, 3], aria=False)
@@ -40,7 +46,7 @@ def _spec(reach: float, most: float, unit: str, theme: Theme) -> Spec:
         none.encode(y=_more("none", reach)),
         line.encode(y=_more("more", reach)),
         _rug(most, unit, reach, theme),
-        *_tested(most, unit, reach, theme),
+        *_tested(most, unit, reach, theme, side),
     ]
     return spec_of(layers, HEIGHT, theme)
 
@@ -53,11 +59,12 @@ def _rug(most: float, unit: str, reach: float, theme: Theme) -> alt.Chart:
     return marks.encode(x=_dose(most, unit), y=_more("floor", reach), tooltip=told)
 
 
-def _tested(most: float, unit: str, reach: float, theme: Theme) -> list[alt.Chart]:
+def _tested(most: float, unit: str, reach: float, theme: Theme, side: Side) -> list[alt.Chart]:
     base = alt.Chart(alt.NamedData("tested")).encode(x=_dose(most, unit))
     line = base.mark_rule(color=theme.second, strokeWidth=2, strokeDash=[6, 4], aria=False)
+    apart = 5 if side == "left" else -5
     name = base.mark_text(
-        align="right", baseline="top", dx=-5, dy=3, fontSize=TEXT_PX, fontWeight=600, color=theme.text, aria=False
+        align=side, baseline="top", dx=apart, dy=3, fontSize=TEXT_PX, fontWeight=600, color=theme.text, aria=False
     )
     return [line, name.encode(y=_more("top", reach), text=alt.value(_("tested so far")))]
 

@@ -12,7 +12,7 @@ from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, spec_o
 from tracker.language import N_, _, _p
 
 LINES = alt.NamedData("lines")
-LINE_LETTERS = 56  # of a name or a summary, at 390 px
+NAME_LETTERS, LINE_LETTERS = 48, 56  # of a name in bold, and of a summary, at 390 px
 LINE_PX, MARK_PX, GAP_PX = 17, 26, 16
 LEAST_REACH = 1  # of the axis to both sides of zero
 SIGNED = "datum.value > 0 ? format(datum.value, '+.2~f') : format(datum.value, '.2~f')"
@@ -58,7 +58,7 @@ def reach_of(frame: pd.DataFrame, columns: Sequence[str]) -> float:
 
 def laid_out(frame: pd.DataFrame, span: Span) -> tuple[pd.DataFrame, int]:
     """The rows with where their words and marks stand, in px from the top, and the ends of the axis; and the height."""
-    lines = [wrap(name, LINE_LETTERS) for name in frame["name"]]
+    lines = [wrap(name, NAME_LETTERS) for name in frame["name"]]
     summaries = [wrap(summary, LINE_LETTERS) for summary in frame["summary"]]
     counts = pd.Series([len(name) + len(more) for name, more in zip(lines, summaries, strict=True)], dtype="int64")
     bottom = (counts * LINE_PX + MARK_PX + GAP_PX).cumsum()
