@@ -112,7 +112,7 @@ def _problems(settings: PlanSettings, changed: Collection[str], now: datetime) -
         yield from (_unnamed_problem(one.kind, one.name) for one in settings.activities)
         yield from (text_problem(one.name, N_("The name"), NAME_MAX) for one in settings.activities)
     if "bouts" in changed and settings.bouts is not None and not 1 <= settings.bouts <= BOUTS_MOST:
-        yield _("Bouts a day: give a whole number from 1 to {most}, or leave it to the plan.", most=BOUTS_MOST)
+        yield _("Rounds a day: give a whole number from 1 to {most}, or leave it to the plan.", most=BOUTS_MOST)
     if "clinician" in changed:
         yield text_problem(settings.clinician.by, N_("The clinician's name"), NAME_MAX)
     yield from {_day_problem(day, now) for day in _days(settings, changed)}
