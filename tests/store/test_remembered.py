@@ -112,6 +112,13 @@ def test_each_person_gets_their_own_answer(diary: Store) -> None:
         assert notes(diary.for_person(person), person) == [f"of {person}"]
 
 
+@pytest.mark.parametrize("first", ["ana", "ben"])
+def test_what_one_person_was_told_is_told_to_nobody_who_asks_for_it(diary: Store, first: str) -> None:
+    add(diary.for_person("ana"), "of ana", "ana")
+    told = {asker: notes(diary.for_person(asker), "ana") for asker in (first, "ana", "ben")}
+    assert told == {"ana": ["of ana"], "ben": []}
+
+
 def test_a_server_remembers_for_as_long_as_one_reading_and_no_longer(on_server: Store) -> None:
     mine = on_server.for_person("remembers")
     add(mine, "first", "remembers")

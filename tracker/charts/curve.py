@@ -20,9 +20,8 @@ def curve_chart(frame: pd.DataFrame, rugs: pd.DataFrame, tested: float | None, u
     mark = pd.DataFrame({"dose": [] if tested is None else [tested], "label": [] if tested is None else ["tested"]})
     zero = pd.DataFrame({"none": [0.0]})
     most = float(max(frame["dose"].max(), rugs["dose"].max()))
-    side: Side = (
-        "left" if tested is not None and tested < most / 2 else "right"
-    )  # so that its words stay within the chart
+    has_room = tested is not None and tested < most / 2
+    side: Side = "left" if has_room else "right"
     return drawn(
         _spec(reach, most, unit, theme, side),
         frame,
