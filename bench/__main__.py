@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.diary import evening_zone, write_diary
+from bench.diary import DAY_ENDS, write_diary
 from bench.doctor_pdf import measure_doctor_pdf
 from bench.export import measure_export
 from bench.fhir import measure_fhir
@@ -23,6 +23,7 @@ from bench.recording import browser_path, measure_recording
 from bench.start import measure_start
 from bench.table import Measured, table_of
 from tests.browser.serving import AppServer
+from tests.clocks import zone_where_it_is
 from tools.browser import NoBrowser
 from tracker.store import open_store
 
@@ -81,7 +82,7 @@ QUICK = Turns(
 def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
     """Everything, on diaries made in `folder`."""
     now = datetime.now(UTC)
-    now = now.astimezone(evening_zone(now))
+    now = now.astimezone(zone_where_it_is(DAY_ENDS, now))  # the made-up day is over, and the next is hours away
     names = ("long", "year", "short", "bare", "barest", "hollow")
     servers = [AppServer(_made(folder / name), zone=str(now.tzinfo)) for name in names]
     long, year, short, bare, barest, hollow = servers

@@ -42,12 +42,6 @@ ON_MOST_DAYS, NOW_AND_THEN, BAD_DAYS = 0.85, 0.2, 0.05
 REACHES = (LowestPoint.BUTTOCK, LowestPoint.THIGH, LowestPoint.KNEE)  # never lower than usual, which would stop a plan
 
 
-def evening_zone(now: datetime) -> ZoneInfo:
-    """A zone of whole hours in which it is evening: the made-up day is over, and the next is hours away."""
-    ahead = (DAY_ENDS - now.astimezone(UTC).hour + 12) % 24 - 12
-    return ZoneInfo(f"Etc/GMT{-ahead:+d}")  # these names count westwards
-
-
 def write_diary(path: Path, days: int, now: datetime) -> None:
     """A diary of so many days with a plan at `path`, the last one the day of `now` in its zone."""
     store = open_store(str(path))

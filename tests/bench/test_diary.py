@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bench.diary import DAY_ENDS, ROUTINES, entries_on, evening_zone, write_diary
+from bench.diary import DAY_ENDS, ROUTINES, entries_on, write_diary
+from tests.clocks import zone_where_it_is
 from tracker.domain.entries import SessionEntry
 from tracker.domain.kinds import Kept
 from tracker.domain.periods import Period, last_days
@@ -62,7 +63,7 @@ def test_every_day_has_its_four_sessions(kept_of: KeptOf) -> None:
 @pytest.mark.parametrize("hour", range(24))
 def test_it_is_evening_in_the_zone_of_the_diary_at_every_hour(hour: int) -> None:
     now = datetime(2026, 11, 20, hour, 59, tzinfo=UTC)
-    assert now.astimezone(evening_zone(now)).hour == DAY_ENDS
+    assert now.astimezone(zone_where_it_is(DAY_ENDS, now)).hour == DAY_ENDS
 
 
 def test_the_last_day_has_a_plan_that_offers_something_and_the_days_before_were_offered_one(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@
 `dark_page` are what their names say; `new_page(viewport=..., color_scheme=...)` gives any other.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -14,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Viewp
 from tests.browser.serving import AppServer
 from tests.browser.visiting import empty_diary
 from tests.browser.watching import Recorded
+from tests.browser.windows import IN_ONE_PROCESS, Kind, Windows, new_window, no_windows, put_back
+from tests.builders import BERLIN
 from tools.browser import find_browser, launch_args
 
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -23,7 +24,6 @@ ALONE = "--js-flags=--single-threaded"  # where every core is busy, helping thre
 
 Serve = Callable[..., AppServer]
 NewPage = Callable[..., Page]
-Windows = dict[tuple[int, int, str], list[BrowserContext]]
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """An installed Chromium; where there is none the tests do not pass: `make test` installs one."""
-    args = [*launch_args(), ALONE]
+    args = [*launch_args(), ALONE, IN_ONE_PROCESS]
     started = playwright.chromium.launch(executable_path=find_browser(playwright), args=args)
     yield started
     started.close()
@@ -74,27 +74,31 @@ def app(serve: Serve) -> AppServer:
 
 
 @pytest.fixture
-def recorded() -> Recorded:
+def recorded() -> Iterator[Recorded]:
     """What the pages of this test asked for and complained about."""
-    return Recorded()
+    watching = Recorded()
+    yield watching
+    watching.look_away()
 
 
 @pytest.fixture(scope="session", name="windows")
 def _windows() -> Windows:
     """The windows that are not in use, by their size and scheme: one that has loaded the app before does so faster."""
-    return defaultdict(list)
+    return no_windows()
 
 
 @pytest.fixture
 def new_page(browser: Browser, windows: Windows, request: pytest.FixtureRequest) -> Iterator[NewPage]:
     """Makes pages that share nothing: each has its own storage, as two people's browsers do."""
     watched = "recorded" in request.fixturenames
-    taken: list[tuple[tuple[int, int, str], BrowserContext]] = []
+    taken: list[tuple[Kind, BrowserContext]] = []
 
-    def make(viewport: ViewportSize = DESKTOP, color_scheme: Literal["light", "dark"] = "light") -> Page:
-        kind = (viewport["width"], viewport["height"], color_scheme)
-        used_before = windows[kind].pop() if windows[kind] and not watched else None
-        context = used_before or _new_window(browser, viewport, color_scheme)
+    def make(
+        viewport: ViewportSize = DESKTOP, color_scheme: Literal["light", "dark"] = "light", zone: str = BERLIN.key
+    ) -> Page:
+        kind = (viewport["width"], viewport["height"], color_scheme, zone)
+        used_before = windows[kind].pop() if windows[kind] else None
+        context = used_before or new_window(browser, PATIENCE_MS, viewport, zone, color_scheme=color_scheme)
         if watched:
             request.getfixturevalue("recorded").watch(context)
         taken.append((kind, context))
@@ -102,26 +106,7 @@ def new_page(browser: Browser, windows: Windows, request: pytest.FixtureRequest)
 
     yield make
     for kind, context in taken:
-        _put_back(context, windows[kind], watched)
-
-
-def _new_window(browser: Browser, viewport: ViewportSize, color_scheme: Literal["light", "dark"]) -> BrowserContext:
-    context = browser.new_context(
-        viewport=viewport, color_scheme=color_scheme, locale="en-IE", timezone_id="Europe/Berlin"
-    )
-    context.set_default_timeout(PATIENCE_MS)
-    return context
-
-
-def _put_back(context: BrowserContext, unused: list[BrowserContext], watched: bool) -> None:
-    """Keeps an emptied window for the next test; one that was watched is closed, as its listeners stay."""
-    if watched:
-        context.close()
-        return
-    for page in context.pages:
-        page.close()
-    context.set_storage_state({"cookies": [], "origins": []})
-    unused.append(context)
+        put_back(context, windows[kind])
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
@@ -88,9 +89,9 @@ def safety_answers_in(path: Path) -> dict[str, bool | None]:
     return answers
 
 
-def start_anew(path: Path, hours_ago: float = 0) -> None:
+def start_anew(path: Path, hours_ago: float = 0, zone: ZoneInfo = BERLIN) -> None:
     """Takes everything out of a diary but the person and what is set; safety asked so long ago, and nothing is new."""
-    asked = moment_of(datetime.now(BERLIN) - timedelta(hours=hours_ago), BERLIN)
+    asked = moment_of(datetime.now(zone) - timedelta(hours=hours_ago), zone)
     store = open_store(str(path))
     with store.writing() as db:
         for table in reversed(Base.metadata.sorted_tables):

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests.browser.serving import ROOT, AppServer
+from tests.browser.windows import close_tabs, new_window
 from tracker.catalogue.load import catalogue
 from tracker.domain.guided import GuidedBout, guided_bouts
 
@@ -59,8 +60,7 @@ class Played:
 
     def fresh_page(self) -> Page:
         """A new page, with nothing kept from the test before."""
-        for page in self.context.pages:  # one that still leads a session would keep the next from it
-            page.close()
+        close_tabs(self.context)  # one that still leads a session would keep the next from it
         page = self.context.new_page()
         page.goto(f"{self.server.url}/_stcore/health")
         page.evaluate("localStorage.clear(); sessionStorage.clear()")
@@ -145,8 +145,7 @@ def playing(browser: Browser, folder: Path) -> Iterator[Played]:
     server = AppServer(folder, app=APP)
     server.start()
     viewport = ViewportSize(width=1280, height=900)
-    context = browser.new_context(viewport=viewport, locale="en-IE", timezone_id="Europe/Berlin")
-    context.set_default_timeout(PATIENCE_MS)
+    context = new_window(browser, PATIENCE_MS, viewport)
     expect.set_options(timeout=PATIENCE_MS)
     context.add_init_script(LISTEN)
     yield Played(server, context)

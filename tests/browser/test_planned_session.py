@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.conftest import NewPage
 from tests.browser.guiding import GuidedApp, start_anew, the_player, the_session
 from tests.browser.visiting import fill_diary
 from tests.browser.watching import open_page
-from tests.builders import BERLIN
+from tests.clocks import IN_THE_MORNING
 from tracker.domain.scales import SessionStatus
 from tracker.pacing.settings import Tolerance, UsualPain
 from tracker.services.people import ME
@@ -28,7 +29,7 @@ TODAY_LINK = re.compile(r"(^|\s)Today$")
 
 def begin_a_plan(path: Path) -> None:
     """A plan that begins today, from a guess of six load-minutes a day and a usual pain of 3."""
-    now = datetime.now(BERLIN)
+    now = datetime.now(IN_THE_MORNING)
     store = open_store(str(path))
     with store.writing() as db:
         change_plan_settings(
@@ -45,9 +46,9 @@ def begin_a_plan(path: Path) -> None:
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[GuidedApp]:
     """The app with a plan of today, before its first round; safety asked five hours ago, and nothing was new."""
-    brisk = GuidedApp(tmp_path, speed=BRISK)
+    brisk = GuidedApp(tmp_path, speed=BRISK, zone=IN_THE_MORNING.key)
     fill_diary(brisk.store_path)
-    start_anew(brisk.store_path, hours_ago=5)
+    start_anew(brisk.store_path, hours_ago=5, zone=IN_THE_MORNING)
     begin_a_plan(brisk.store_path)
     brisk.start()
     yield brisk
@@ -55,8 +56,9 @@ def app(tmp_path: Path) -> Iterator[GuidedApp]:
 
 
 def test_todays_round_comes_after_the_safety_question_as_long_as_planned_and_before_a_pause(
-    app: GuidedApp, page: Page
+    app: GuidedApp, new_page: NewPage
 ) -> None:
+    page = new_page(zone=IN_THE_MORNING.key)
     open_page(page, app.url)
     expect(page.get_by_role("heading", name="The desk break, shorter · about 1 minute · 1 of 2")).to_be_visible()
     page.get_by_role("button", name=START, exact=True).click()

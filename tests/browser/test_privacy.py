@@ -7,7 +7,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Response, expect
+from playwright.sync_api import Page, Request, Response, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.serving import AppServer
@@ -31,11 +31,11 @@ def app(serve: Serve) -> AppServer:
 def unanswered(page: Page) -> list[str]:
     """The requests of the page that were refused or got no answer."""
     found: list[str] = []
-    watch(page.context, found)
+    watch(page, found)
     return found
 
 
-def watch(context: BrowserContext, found: list[str]) -> None:
+def watch(page: Page, found: list[str]) -> None:
     """Notes every answer of 400 and more and every request without one."""
 
     def refused(response: Response) -> None:
@@ -45,8 +45,8 @@ def watch(context: BrowserContext, found: list[str]) -> None:
     def failed(request: Request) -> None:
         found.append(f"{request.failure} {request.url}")
 
-    context.on("response", refused)
-    context.on("requestfailed", failed)
+    page.on("response", refused)
+    page.on("requestfailed", failed)
 
 
 def test_a_visit_to_every_page_asks_this_machine_alone_and_every_answer_comes(

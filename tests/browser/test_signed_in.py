@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import DESKTOP, PATIENCE_MS
 from tests.browser.test_accessibility import violations
 from tests.browser.visiting import slide
 from tests.browser.watching import open_page, ready
+from tests.browser.windows import new_window
 from tools.hosted import Hosted, NotHere, behind_nginx, plain
 from tracker.domain.accounts import person_id
 from tracker.ui.safety.words import NONE
@@ -40,8 +41,7 @@ def on_two_processes(tmp_path: Path) -> Iterator[Hosted]:
 @pytest.fixture
 def trusting_page(browser: Browser) -> Iterator[Page]:
     """A page of a browser that takes a certificate which this machine made for itself."""
-    context = browser.new_context(ignore_https_errors=True, locale="en-IE", timezone_id="Europe/Berlin")
-    context.set_default_timeout(PATIENCE_MS)
+    context = new_window(browser, PATIENCE_MS, DESKTOP, ignore_https_errors=True)
     yield context.new_page()
     context.close()
 

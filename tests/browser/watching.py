@@ -1,6 +1,8 @@
 """How a browser test opens a page, waits for it, and what it saw the browser ask for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket
@@ -17,6 +19,7 @@ class Recorded:
     requests: list[str] = field(default_factory=list)
     console_errors: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
+    _watched: list[tuple[BrowserContext, str, Callable[[Any], None]]] = field(default_factory=list)
 
     @property
     def elsewhere(self) -> list[str]:
@@ -25,10 +28,20 @@ class Recorded:
 
     def watch(self, context: BrowserContext) -> None:
         """Records every page of the context from now on."""
-        context.on("request", self._on_request)
-        context.on("console", self._on_console)
-        context.on("weberror", lambda error: self.page_errors.append(str(error.error)))
-        context.on("page", lambda page: page.on("websocket", self._on_websocket))
+        listeners: dict[str, Callable[[Any], None]] = {
+            "request": self._on_request,
+            "console": self._on_console,
+            "weberror": lambda error: self.page_errors.append(str(error.error)),
+            "page": lambda page: page.on("websocket", self._on_websocket),
+        }
+        for event, listener in listeners.items():
+            context.on(event, listener)  # type: ignore[call-overload]
+            self._watched.append((context, event, listener))
+
+    def look_away(self) -> None:
+        """Ends it: another test may use the window."""
+        for context, event, listener in self._watched:
+            context.remove_listener(event, listener)
 
     def _on_request(self, request: Request) -> None:
         self.requests.append(request.url)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from random import Random
 from typing import Any
 
@@ -101,6 +101,7 @@ class Life:
         """The date of a day."""
         return self.start + A_DAY * number
 
+    @cached_property
     def history(self) -> History:
         """All of it as facts."""
         return History(
@@ -244,11 +245,6 @@ def life_by_chance(number: int, seed: int) -> Life:
 def lives(shortest: int = 20, longest: int = LONGEST) -> st.SearchStrategy[Life]:
     """Lives of so many days; one number stands for all that happens in one, as drawing it bit by bit takes long."""
     return st.builds(life_by_chance, st.integers(shortest, longest), st.integers(0, 2**32))
-
-
-def changes() -> st.SearchStrategy[bytes]:
-    """What makes a life worse, a byte a day."""
-    return st.integers(0, 2**32).map(lambda seed: Random(seed).randbytes(160))
 
 
 def worse(life: Life, said: bytes) -> Life:

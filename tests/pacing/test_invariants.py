@@ -19,12 +19,7 @@ NEW = NerveChange.NEW_OR_WORSE
 
 
 def planned(life: Life) -> Plan:
-    return plan_for(life.end, life.history(), life.settings, few())
-
-
-def last_plans(life: Life, number: int) -> list[Plan]:
-    """The plans of the last mornings, the latest last."""
-    return list(plans_between(life.end - (number - 1) * A_DAY, life.end, life.history(), life.settings, few()))
+    return plan_for(life.end, life.history, life.settings, few())
 
 
 def factors(plan: Plan) -> dict[str, float]:
@@ -43,11 +38,17 @@ def same_tolerance(life: Life, days: int) -> bool:
 
 @MANY
 @given(lives())
-def test_i3_the_amounts_fit_together(life: Life) -> None:
-    plan, numbers = planned(life), life.settings.thresholds
+def test_every_plan_keeps_what_always_holds(life: Life) -> None:
+    mornings = list(plans_between(life.end - 7 * A_DAY, life.end, life.history, life.settings, few()))
+    for kept in ALWAYS:
+        kept(life, mornings)
+
+
+def i3_the_amounts_fit_together(life: Life, mornings: list[Plan]) -> None:
+    plan, numbers = mornings[-1], life.settings.thresholds
     assert 0 <= plan.target <= plan.ceiling <= plan.quota
     set_on = max(one.since for one in life.settings.tolerance if one.since <= life.end)
-    first = plan_for(set_on, life.history(), life.settings, few()).quota
+    first = plan_for(set_on, life.history, life.settings, few()).quota
     assert numbers.quota_floor * first - 1e-9 <= plan.quota <= numbers.quota_most * first + 1e-9
     assert abs(plan.bouts * plan.dose_a_bout - plan.target) < 1e-9
     assert {one.factor for one in plan.exercises} <= {0, 0.5, 1}
@@ -56,10 +57,8 @@ def test_i3_the_amounts_fit_together(life: Life) -> None:
     assert [one.exercise_id for one in plan.exercises] == list(IDS)
 
 
-@MANY
-@given(lives())
-def test_i6_after_a_bad_response_the_ceiling_is_at_most_yesterdays(life: Life) -> None:
-    before, today = last_plans(life, 2)
+def i6_after_a_bad_response_the_ceiling_is_at_most_yesterdays(life: Life, mornings: list[Plan]) -> None:
+    before, today = mornings[-2:]
     if responses(today) and before.kind not in (PlanKind.STOP, PlanKind.CONTACT) and same_tolerance(life, 0):
         assert today.ceiling <= before.ceiling
 
@@ -71,14 +70,11 @@ def responses(plan: Plan) -> set[str]:
     return {each.name for one in plan.decisions if one.rule_id in rules for each in one.inputs if each.name in told}
 
 
-@MANY
-@given(lives())
-def test_i7_a_tenth_in_seven_days_and_one_step_a_day(life: Life) -> None:
-    plans = last_plans(life, 8)
-    today, most = plans[-1], 1.15 if life.settings.gear == "brisk" else 1.10
+def i7_a_tenth_in_seven_days_and_one_step_a_day(life: Life, mornings: list[Plan]) -> None:
+    today, most = mornings[-1], 1.15 if life.settings.gear == "brisk" else 1.10
     if same_tolerance(life, 8):
-        assert all(today.quota <= most * one.quota + 1e-9 for one in plans)
-    assert step_of(today, life) - step_of(plans[-2], life) <= 1
+        assert all(today.quota <= most * one.quota + 1e-9 for one in mornings)
+    assert step_of(today, life) - step_of(mornings[-2], life) <= 1
 
 
 def step_of(plan: Plan, life: Life) -> int:
@@ -90,12 +86,10 @@ def step_of(plan: Plan, life: Life) -> int:
     return -1 if plan.kind in STOPPED else levels.index(plan.calm)
 
 
-@MANY
-@given(lives())
-def test_i8_never_more_than_two_calm_days_running_and_strolls_on_every_day_without_a_target(life: Life) -> None:
-    plans = last_plans(life, 3)
-    assert {one.kind for one in plans} != {PlanKind.CALM}
-    assert all(one.strolls == (one.target == 0 and one.kind is not PlanKind.STOP) for one in plans)
+def i8_never_more_than_two_calm_days_running_and_strolls_without_a_target(life: Life, mornings: list[Plan]) -> None:
+    last = mornings[-3:]
+    assert {one.kind for one in last} != {PlanKind.CALM}
+    assert all(one.strolls == (one.target == 0 and one.kind is not PlanKind.STOP) for one in last)
 
 
 @MANY
@@ -121,16 +115,14 @@ def test_i9_a_nerve_sign_today_or_yesterday_means_nothing_today(
         signed = replace(life.days[-1], session=True, nerve=frozenset({"clam"}))
     whole = replace(life, days=[*life.days[:-1], signed])
     day = whole.end - A_DAY if today and not in_session else whole.end
-    plan = plan_for(day, whole.history(), whole.settings, few())
+    plan = plan_for(day, whole.history, whole.settings, few())
     assert plan.kind in STOPPED
     assert plan.ceiling == 0
     assert set(factors(plan).values()) == {0}
 
 
-@MANY
-@given(lives())
-def test_i10_an_exercise_that_hurt_comes_back_at_half_after_a_week_and_one_a_day(life: Life) -> None:
-    before, today = last_plans(life, 2)
+def i10_an_exercise_that_hurt_comes_back_at_half_after_a_week_and_one_a_day(life: Life, mornings: list[Plan]) -> None:
+    before, today = mornings[-2:]
     hurt = {one for day in life.days[-6:] for one in day.hurt | day.nerve if day.session} - {"half-pigeon"}
     assert {factors(today)[one] for one in hurt} <= {0}
     assert sum(one.standing is ExerciseStanding.TRIAL for one in today.exercises) <= 1
@@ -142,21 +134,15 @@ def test_i10_an_exercise_that_hurt_comes_back_at_half_after_a_week_and_one_a_day
     assert {factors(today)[one] for one in shut} <= {0}
 
 
-@MANY
-@given(lives())
-def test_i13_free_days_only_after_the_gate_and_never_two_running_without_a_session(life: Life) -> None:
-    before, today = last_plans(life, 2)
+def i13_free_days_only_after_the_gate_and_never_two_running_without_a_session(life: Life, mornings: list[Plan]) -> None:
+    before, today = mornings[-2:]
     if today.kind is PlanKind.FREE:
         assert life.days[-1].session
         assert today.phase in (Phase.TAPER, Phase.UPKEEP, Phase.CLOSED)
     if today.phase is Phase.TAPER and before.phase in (Phase.BASELINE, Phase.BUILD):
         raise AssertionError("nobody chose it today")
-    if before.phase is Phase.TAPER and begun_yesterday(life):
+    if before.phase is Phase.TAPER and mornings[-3].phase in (Phase.BASELINE, Phase.BUILD):
         assert gate(life)
-
-
-def begun_yesterday(life: Life) -> bool:
-    return last_plans(life, 3)[0].phase in (Phase.BASELINE, Phase.BUILD)
 
 
 def gate(life: Life) -> bool:
@@ -170,13 +156,11 @@ def gate(life: Life) -> bool:
     return free or (all_quiet and len(life.days) >= numbers.taper_day)
 
 
-@MANY
-@given(lives())
-def test_i14_every_decision_names_a_rule_a_source_and_entries_that_are_there(life: Life) -> None:
-    history = life.history()
+def i14_every_decision_names_a_rule_a_source_and_entries_that_are_there(life: Life, mornings: list[Plan]) -> None:
+    history = life.history
     entries = [*history.readings, *history.sessions, *history.safety]
     known = {one.id: one.day for one in entries}
-    for one in decisions(planned(life)):
+    for one in decisions(mornings[-1]):
         assert one.rule_id in RULE_IDS
         assert one.source_key in SOURCES
         assert one.text
@@ -186,10 +170,8 @@ def test_i14_every_decision_names_a_rule_a_source_and_entries_that_are_there(lif
             assert each.day is None or each.day <= life.end
 
 
-@MANY
-@given(lives())
-def test_i16_a_diary_only_gets_no_offer_and_no_step_but_keeps_its_safety_texts(life: Life) -> None:
-    full = planned(life)
+def i16_a_diary_only_gets_no_offer_and_no_step_but_keeps_its_safety_texts(life: Life, mornings: list[Plan]) -> None:
+    full = mornings[-1]
     plan = planned(replace(life, settings=replace(life.settings, mode=Mode.DIARY_ONLY)))
     assert plan.offers == ()
     assert (plan.ceiling, plan.target, plan.activities) == (0, 0, ())
@@ -199,3 +181,16 @@ def test_i16_a_diary_only_gets_no_offer_and_no_step_but_keeps_its_safety_texts(l
         assert (plan.kind, plan.exercises) == (PlanKind.DIARY_ONLY, ())
         safety = [one for one in full.decisions if one.rule_id in ("U", "R2") and full.kind in STOPPED]
         assert [one for one in plan.decisions if one.rule_id != "you"] == safety
+
+
+# All of one life at once: to make it and to fold it takes most of the time.
+ALWAYS = (
+    i3_the_amounts_fit_together,
+    i6_after_a_bad_response_the_ceiling_is_at_most_yesterdays,
+    i7_a_tenth_in_seven_days_and_one_step_a_day,
+    i8_never_more_than_two_calm_days_running_and_strolls_without_a_target,
+    i10_an_exercise_that_hurt_comes_back_at_half_after_a_week_and_one_a_day,
+    i13_free_days_only_after_the_gate_and_never_two_running_without_a_session,
+    i14_every_decision_names_a_rule_a_source_and_entries_that_are_there,
+    i16_a_diary_only_gets_no_offer_and_no_step_but_keeps_its_safety_texts,
+)

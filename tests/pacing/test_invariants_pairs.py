@@ -5,10 +5,10 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.pacing.lives import A_DAY, MANY, Life, Lived, changes, few, lives, worse
+from tests.pacing.lives import A_DAY, MANY, Life, Lived, few, lives, worse
 from tracker.domain.scales import NerveChange
 from tracker.pacing.engine import plan_for, state_before
 from tracker.pacing.facts import History
@@ -17,8 +17,16 @@ from tracker.pacing.plan import Plan
 from tracker.pacing.state import State
 
 
-def planned(life: Life, day: date | None = None, start: State | None = None) -> Plan:
-    return plan_for(day or life.end, life.history(), life.settings, few(), start)
+@MANY
+@given(lives(), st.integers(0, 2**32))
+def test_a_diary_that_differs_in_one_way(life: Life, seed: int) -> None:
+    plan = planned(life)
+    for number, kept in enumerate(ALWAYS):
+        kept(life, plan, Random(seed + number))
+
+
+def planned(life: Life, day: date | None = None) -> Plan:
+    return plan_for(day or life.end, life.history, life.settings, few())
 
 
 def factors(plan: Plan) -> dict[str, float]:
@@ -29,19 +37,16 @@ def a_bout(plan: Plan) -> float:
     return plan.ceiling / plan.bouts if plan.bouts else 0.0
 
 
-@MANY
-@given(lives(), st.integers(0, 1000))
-def test_i1_the_order_of_the_entries_changes_nothing(life: Life, seed: int) -> None:
-    history, chance = life.history(), Random(seed)
+def i1_the_order_of_the_entries_changes_nothing(life: Life, plan: Plan, chance: Random) -> None:
+    history = life.history
     mixed = History(
         **{each.name: tuple(chance.sample(kept := getattr(history, each.name), len(kept))) for each in fields(history)}
     )
-    assert repr(plan_for(life.end, mixed, life.settings, few())) == repr(planned(life))
+    assert repr(plan_for(life.end, mixed, life.settings, few())) == repr(plan)
 
 
-@MANY
-@given(lives(), st.integers(1, 12))
-def test_i2_later_entries_and_todays_exercise_never_change_this_mornings_plan(life: Life, back: int) -> None:
+def i2_later_entries_and_todays_exercise_never_change_this_mornings_plan(life: Life, _: Plan, chance: Random) -> None:
+    back = chance.randint(1, 12)
     day = life.end - back * A_DAY
     number = len(life.days) - back
     kept = life.days[:number]
@@ -50,19 +55,16 @@ def test_i2_later_entries_and_todays_exercise_never_change_this_mornings_plan(li
     assert planned(life, day) == planned(known, day)
 
 
-@MANY
-@given(lives(), changes())
-def test_i4_a_worse_diary_never_gives_more(life: Life, said: bytes) -> None:
-    better, harder = planned(life), planned(worse(life, said))
+def i4_a_worse_diary_never_gives_more(life: Life, better: Plan, chance: Random) -> None:
+    harder = planned(worse(life, chance.randbytes(160)))
     assert harder.ceiling <= better.ceiling
     assert harder.quota <= better.quota
     assert a_bout(harder) <= a_bout(better)
     assert all(factor <= factors(better)[name] for name, factor in factors(harder).items())
 
 
-@MANY
-@given(lives(), st.sets(st.integers(0, 39), min_size=1, max_size=6))
-def test_i5_dropping_settled_readings_never_raises_the_ceiling(life: Life, dropped: set[int]) -> None:
+def i5_dropping_settled_readings_never_raises_the_ceiling(life: Life, more: Plan, chance: Random) -> None:
+    dropped = chance.sample(range(len(life.days)), chance.randint(1, 6))
     settled = limits_for(life.settings.usual[0].value, life.settings.thresholds).settled
     days = [
         replace(day, morning=None)
@@ -70,7 +72,7 @@ def test_i5_dropping_settled_readings_never_raises_the_ceiling(life: Life, dropp
         else day
         for day in life.days
     ]
-    fewer, more = planned(replace(life, days=days)), planned(life)
+    fewer = planned(replace(life, days=days))
     assert fewer.ceiling <= more.ceiling
     assert all(factor <= factors(more)[name] for name, factor in factors(fewer).items())
 
@@ -83,12 +85,10 @@ WARNINGS: tuple[dict[str, Any], ...] = (
 )
 
 
-@MANY
-@given(lives(), st.sampled_from(WARNINGS), st.integers(1, 5))
-def test_i5_days_without_an_entry_never_clear_a_warning(life: Life, warning: dict[str, Any], silent: int) -> None:
-    first = len(life.days)
-    said_later = [one for one in life.settings.tolerance if one.since > life.end]
-    assume(not said_later)  # a new amount is the person's own word, and stands above what the diary says
+def i5_days_without_an_entry_never_clear_a_warning(life: Life, _: Plan, chance: Random) -> None:
+    if any(one.since > life.end for one in life.settings.tolerance):
+        return  # a new amount is the person's own word, and stands above what the diary says
+    first, warning, silent = len(life.days), chance.choice(WARNINGS), chance.randint(1, 5)
     lived = [replace(day, emergency=False, contact=False) for day in life.days]  # those are cleared with a date
     days = [*lived, Lived(first, **warning), *(Lived(first + 1 + number) for number in range(silent))]
     warned, followed = replace(life, days=days[: first + 1], asked=[]), replace(life, days=days, asked=[])
@@ -101,9 +101,8 @@ def plain(day: Any) -> bool:
     return not day.flare and not day.sign and not day.weak and day.lowest is None and day.evening is None
 
 
-@MANY
-@given(lives(), st.sets(st.integers(0, 39), max_size=12))
-def test_i11_a_very_good_morning_gives_what_a_usual_one_gives(life: Life, which: set[int]) -> None:
+def i11_a_very_good_morning_gives_what_a_usual_one_gives(life: Life, _: Plan, chance: Random) -> None:
+    which = chance.sample(range(len(life.days)), chance.randint(0, 12))
     settled = limits_for(life.settings.usual[0].value, life.settings.thresholds).settled
 
     def with_mornings(value: float) -> Life:
@@ -112,11 +111,8 @@ def test_i11_a_very_good_morning_gives_what_a_usual_one_gives(life: Life, which:
     assert planned(with_mornings(0)).ceiling == planned(with_mornings(settled)).ceiling
 
 
-@MANY
-@given(lives(), st.floats(1.3, 3))
-def test_i12_doing_much_more_never_raises_tomorrows_ceiling(life: Life, times: float) -> None:
-    yesterday = life.end - A_DAY
-    ceiling = planned(life, yesterday).ceiling
+def i12_doing_much_more_never_raises_tomorrows_ceiling(life: Life, _: Plan, chance: Random) -> None:
+    times, ceiling = chance.uniform(1.3, 3), planned(life, life.end - A_DAY).ceiling
     assert with_done(life, times * ceiling).ceiling <= with_done(life, ceiling).ceiling
 
 
@@ -124,12 +120,10 @@ def with_done(life: Life, load: float) -> Plan:
     return planned(replace(life, days=[*life.days[:-1], replace(life.days[-1], session=True, load=load)]))
 
 
-@MANY
-@given(lives(), st.integers(-400, 400))
-def test_i15_shifting_everything_by_days_shifts_the_plan_and_changes_nothing_else(life: Life, days: int) -> None:
-    by = days * A_DAY
+def i15_shifting_everything_by_days_shifts_the_plan_and_nothing_else(life: Life, plan: Plan, chance: Random) -> None:
+    by = chance.randint(-400, 400) * A_DAY
     moved = replace(life, start=life.start + by, settings=shifted(life.settings, by))
-    assert relative(planned(moved), moved.end) == relative(planned(life), life.end)
+    assert relative(planned(moved), moved.end) == relative(plan, life.end)
 
 
 def shifted(value: Any, by: Any) -> Any:
@@ -154,14 +148,13 @@ def relative(value: Any, day: date) -> Any:
     return value
 
 
-@MANY
-@given(lives(), st.integers(1, 30))
-def test_folding_on_from_a_kept_state_gives_the_same_plan_to_the_byte(life: Life, back: int) -> None:
-    kept = state_before(life.end - back * A_DAY, life.history(), life.settings, few())
+def folding_on_from_a_kept_state_gives_the_same_plan_to_the_byte(life: Life, plan: Plan, chance: Random) -> None:
+    back = chance.randint(1, 30)
+    kept = state_before(life.end - back * A_DAY, life.history, life.settings, few())
     again = State.from_json(kept.to_json())
     assert again == kept
-    later = since(life.history(), kept.until)
-    assert repr(plan_for(life.end, later, life.settings, few(), again)) == repr(planned(life))
+    later = since(life.history, kept.until)
+    assert repr(plan_for(life.end, later, life.settings, few(), again)) == repr(plan)
     assert again == kept, "a kept state stays as it is"
 
 
@@ -170,3 +163,17 @@ def since(history: History, first: date) -> History:
     return replace(
         history, **{name: tuple(one for one in getattr(history, name) if one.day >= first) for name in parts}
     )
+
+
+# All of one life at once: to make it and to fold it takes most of the time.
+ALWAYS = (
+    i1_the_order_of_the_entries_changes_nothing,
+    i2_later_entries_and_todays_exercise_never_change_this_mornings_plan,
+    i4_a_worse_diary_never_gives_more,
+    i5_dropping_settled_readings_never_raises_the_ceiling,
+    i5_days_without_an_entry_never_clear_a_warning,
+    i11_a_very_good_morning_gives_what_a_usual_one_gives,
+    i12_doing_much_more_never_raises_tomorrows_ceiling,
+    i15_shifting_everything_by_days_shifts_the_plan_and_nothing_else,
+    folding_on_from_a_kept_state_gives_the_same_plan_to_the_byte,
+)

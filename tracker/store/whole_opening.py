@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 from zipfile import ZipFile
 
 from sqlalchemy import JSON, MetaData, StaticPool, Table, create_engine, event, insert
@@ -83,16 +84,33 @@ def _unnamed_file() -> sqlite3.Connection:
 
 
 def _fill(diary: Store, archive: ZipFile, manifest: Manifest) -> None:
-    with diary.connecting() as connection:
-        upgrade(connection, manifest.revision)
+    empty, tables = _empty_at(manifest.revision)
+    _become(diary, empty)
     with diary.writing() as db:
-        tables = _tables_as_they_were(db)
         names = {table.name for table in tables}
         inside = set(archive.namelist()) - {MANIFEST_NAME}
         if names != set(manifest.members) or inside != {member_name(name) for name in names}:
             raise BackupRefused(NOT_WHOLE)
         for table in tables:
             _fill_table(db, table, archive, manifest.members[table.name])
+
+
+@cache
+def _empty_at(revision: str) -> tuple[bytes, list[Table]]:
+    """A diary without entries as a revision knew it, and its tables: the same for each backup of that revision."""
+    with closing(_unnamed_diary()) as diary:
+        with diary.connecting() as connection:
+            upgrade(connection, revision)
+        with diary.reading() as db:
+            tables = _tables_as_they_were(db)
+        with closing(diary.engine.raw_connection()) as raw:
+            return raw.serialize(), tables
+
+
+def _become(diary: Store, empty: bytes) -> None:
+    with closing(sqlite3.connect(":memory:")) as source, closing(diary.engine.raw_connection()) as raw:
+        source.deserialize(empty)
+        source.backup(cast(sqlite3.Connection, raw.driver_connection))
 
 
 def _tables_as_they_were(db: Db) -> list[Table]:
