@@ -57,16 +57,18 @@ STORED = "SELECT name FROM treatment WHERE forgotten_at IS NULL"
 
 @dataclass
 class Shown:
-    """The entries that the server has sent to the screen, and how many whole runs of the page."""
+    """What the server has sent to the screen: entries, whole runs of the page, over so many connections."""
 
     numbers: set[int] = field(default_factory=set)
     runs: int = 0
+    connections: int = 0
 
     def watch(self, page: Page) -> None:
         """Listens to every connection of the page from now on."""
         page.on("websocket", self._listen)
 
     def _listen(self, socket: WebSocket) -> None:
+        self.connections += 1
         socket.on("framereceived", self._on_received)
 
     def _on_received(self, frame: bytes | str) -> None:
@@ -99,22 +101,23 @@ def choose_the_form(page: Page) -> None:
     page.get_by_role("radio", name="Visit or medicine", exact=True).click()
 
 
-def start_again(page: Page, app: QuickApp, shown: Shown) -> bool:
-    """The server answers again; whether the open page has asked it by itself.
+def start_again(page: Page, app: QuickApp, shown: Shown, *, came_whole: bool) -> bool:
+    """The server answers again; whether the open page is what the person left.
 
-    Once in some hundreds of restarts the browser's side of Streamlit does not ask a new server: then the person
-    reloads the page.
+    A page that came whole stays as it is: the browser only connects again. What broke off it asks for again, and once
+    in some hundreds of restarts it does not: then the person reloads the page.
     """
-    before, latest = shown.runs, time.monotonic() + RELOAD_SECONDS
+    connections, runs, latest = shown.connections, shown.runs, time.monotonic() + RELOAD_SECONDS
     app.start()
-    while shown.runs == before and time.monotonic() < latest:
+    is_back = False
+    while not is_back and time.monotonic() < latest:
         page.wait_for_timeout(LOOK_MS)  # what came over the wire is told meanwhile
-    by_itself = shown.runs > before
-    if not by_itself:
+        is_back = shown.connections > connections if came_whole else shown.runs > runs
+    if not is_back:
         page.reload()
         choose_the_form(page)
     ready(page)
-    return by_itself
+    return is_back
 
 
 def as_bytes(frame: bytes | str) -> bytes:
@@ -122,14 +125,17 @@ def as_bytes(frame: bytes | str) -> bytes:
     return frame if isinstance(frame, bytes) else frame.encode()
 
 
-def kill_while_saving(page: Page, app: QuickApp, chance: random.Random) -> None:
-    """Taps Save, and ends the server some time later."""
+def kill_while_saving(page: Page, app: QuickApp, shown: Shown, chance: random.Random) -> bool:
+    """Taps Save, and ends the server some time later; whether all of the page came before."""
+    runs = shown.runs
     page.get_by_role("button", name=SAVE).click()
     if chance.random() < IN_A_COMMIT:
         wait_for_a_commit(app.store_path)
     else:
         page.wait_for_timeout(1000 * chance.uniform(0, SAVING_SECONDS))
     app.kill()
+    page.wait_for_timeout(LOOK_MS)
+    return shown.runs > runs
 
 
 def record(page: Page, app: QuickApp, shown: Shown, number: int, chance: random.Random, kills: int) -> int:
@@ -138,13 +144,13 @@ def record(page: Page, app: QuickApp, shown: Shown, number: int, chance: random.
     name.fill(f"Visit number {number}")
     while number not in shown.numbers:
         if kills:
-            kill_while_saving(page, app, chance)
+            came_whole = kill_while_saving(page, app, shown, chance)
             kills -= 1
             found = stored(app.store_path)
             assert sound(app.store_path)
             assert shown.numbers - set(found) == set()
             assert set(found.values()) <= {1}
-            if not start_again(page, app, shown) and number not in found:
+            if not start_again(page, app, shown, came_whole=came_whole) and number not in found:
                 name.fill(f"Visit number {number}")
         else:
             page.get_by_role("button", name=SAVE).click()
