@@ -23,7 +23,7 @@ test: $(VENV)/.installed-dev ## lint, types, and all tests, those in a browser t
 	$(BIN)/mypy
 	$(BIN)/mypy tools bench
 	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" && export PACEWELL_BROWSER && \
-		$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 30
+		$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 30
 
 demo: $(VENV)/.installed ## the app on a new made-up diary, beside your own
 	$(BIN)/python -m tracker demo --to $(DEMO_STORE)
@@ -48,7 +48,7 @@ fuzz-plan: $(VENV)/.installed-dev ## what always holds of a plan, on many more r
 	FUZZ_EXAMPLES=50000 $(BIN)/python -m pytest -n 2 tests/pacing -k invariants
 
 kills: $(VENV)/.installed-dev ## kill the server while it records, updates or encrypts far more often than in the tests (an hour)
-	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" KILLED_SESSIONS=10 \
+	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" KILLED_SESSIONS=10 KILLED_IN_A_SESSION=10 \
 		KILLED_SERVERS=300 KILLED_UPDATES=40 PACEWELL_KILLS=all $(BIN)/python -m pytest -p no:xdist \
 		tests/browser/test_guided_kills.py tests/browser/test_survival.py tests/survival/test_updates.py \
 		tests/store/test_sealing.py

@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+import hypothesis
 import pytest
 import streamlit as st
 from sqlalchemy import URL, Engine, create_engine
@@ -19,6 +20,10 @@ from tests.builders import NOW
 from tests.postgres import Server, running_server
 from tracker.store import Store, open_store
 from tracker.store import engine as store_engine
+
+# The same made-up input in each run: `--hypothesis-profile default` looks elsewhere, as `make fuzz` does.
+hypothesis.settings.register_profile("suite", derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
 
 
 def pytest_collection_finish() -> None:

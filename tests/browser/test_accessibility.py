@@ -41,9 +41,6 @@ RUN = """async (rules) => {
 
 TALL = 2400  # axe judges no colour outside the window, and Streamlit scrolls inside its own
 DESKTOP, PHONE, ZOOMED = 1280, 390, 640  # px; the last is a desktop at 200 %
-WIDTHS = (DESKTOP, PHONE)
-SCHEMES = ("light", "dark")
-COMBINED = tuple(zip(SCHEMES, WIDTHS, strict=True))  # colours and layout do not mix
 TABS = {
     "Settings": ("Plan", "Numbers", "Questionnaires", "Reminders", "Safety and privacy", "Language"),
     "Your data": ("Bring in", "Backup", "Passphrase"),

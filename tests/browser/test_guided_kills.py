@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="servers that st
 
 SEED = 3
 SESSIONS = int(os.environ.get("KILLED_SESSIONS", "1"))  # 10 by `make kills`
-KILLS = 10  # in each session
+KILLS = int(os.environ.get("KILLED_IN_A_SESSION", "5"))  # 10 by `make kills`
 SPEED = 40  # a session of the daily ten takes 13 seconds
 IN_A_COMMIT = 0.5  # share of the kills
 LONGEST_WAIT = 2.0  # seconds for a commit to begin; a bout ends more often

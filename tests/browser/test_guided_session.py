@@ -21,7 +21,7 @@ from tests.browser.guiding import (
     until,
 )
 from tests.browser.playing import ALL_CONFIRMED, Player, planned
-from tests.browser.test_accessibility import SCHEMES, TALL, Scheme, violations
+from tests.browser.test_accessibility import TALL, in_both_schemes
 from tests.browser.visiting import fill_diary, go_to
 from tests.browser.watching import Recorded, open_page
 from tracker.domain.entries import Pain
@@ -350,39 +350,37 @@ def test_all_three_questions_about_weakness_are_asked_before_the_safety_card_com
     player.sees("It is in your diary.")
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_session_page_has_no_serious_violation(steady: GuidedApp, new_page: NewPage, scheme: Scheme) -> None:
-    page = new_page(viewport=ViewportSize(width=1280, height=TALL), color_scheme=scheme)
+def test_the_session_page_has_no_serious_violation(steady: GuidedApp, new_page: NewPage) -> None:
+    page = new_page(viewport=ViewportSize(width=1280, height=TALL))
     player = desk_break(page, steady)
-    found = violations(page, "before")
+    found = in_both_schemes(page, "before")
     player.start(leg=2).reach("hold", press="Pause")
-    found += violations(page, "running")
+    found += in_both_schemes(page, "running")
     player.press("It hurts")
-    found += violations(page, "how much")
+    found += in_both_schemes(page, "how much")
     player.press("5")
-    found += violations(page, "further down")
+    found += in_both_schemes(page, "further down")
     player.press("No")
-    found += violations(page, "nerves")
+    found += in_both_schemes(page, "nerves")
     player.press("No, none of them").sees("This raised your pain.")
-    found += violations(page, "decision")
+    found += in_both_schemes(page, "decision")
     page.reload()
     the_player(page, steady).sees("You have an unfinished session")
-    found += violations(page, "offered again")
+    found += in_both_schemes(page, "offered again")
     player.press("Close it as far as it got").sees("It is in your diary.")
-    found += violations(page, "done")
+    found += in_both_schemes(page, "done")
     assert found == []
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_routines_have_no_serious_violation(steady: GuidedApp, new_page: NewPage, scheme: Scheme) -> None:
-    page = new_page(viewport=ViewportSize(width=1280, height=TALL), color_scheme=scheme)
+def test_the_routines_have_no_serious_violation(steady: GuidedApp, new_page: NewPage) -> None:
+    page = new_page(viewport=ViewportSize(width=1280, height=TALL))
     open_page(page, f"{steady.url}/routines")
     page.get_by_text("How it goes: 1.").click()
     expect(page.get_by_text("Where you feel it:").first).to_be_visible()
-    found = violations(page, "an open exercise")
+    found = in_both_schemes(page, "an open exercise")
     page.get_by_role("button", name="Make my own from it").click()
     expect(page.get_by_role("button", name="Save routine")).to_be_visible()
     page.get_by_text("A clinician gave me this routine").click()
     expect(page.get_by_label("Who gave it")).to_be_visible()
-    found += violations(page, "the editor")
+    found += in_both_schemes(page, "the editor")
     assert found == []

@@ -10,9 +10,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from tests.browser.conftest import PHONE, Serve
 from tests.browser.serving import AppServer
 from tests.browser.visiting import (
-    ADDRESSES,
     FROZEN,
-    a_months_entries,
     begin,
     fill_diary,
     go_to,
@@ -225,18 +223,10 @@ def test_two_different_sessions_from_two_tabs_both_stand(app: AppServer, page: P
     assert sorted(kept.entry.after.leg for kept in kept_in(app.store_path)) == [3, 4]
 
 
-def test_every_page_fits_a_phone(app: AppServer, phone_page: Page) -> None:
+def test_the_welcome_and_the_longest_form_fit_a_phone(app: AppServer, phone_page: Page) -> None:
     open_page(phone_page, app.url)
     assert_fits(phone_page, "the welcome")
     assert_within_reach(phone_page, "Start recording")
-    fill_diary(app.store_path, *a_months_entries())
-    for address in ADDRESSES:
-        open_page(phone_page, f"{app.url}/{address}")
-        expect(phone_page.get_by_role("heading", level=1)).to_be_visible()
-        assert_fits(phone_page, address)
-
-
-def test_the_longest_form_fits_a_phone(app: AppServer, phone_page: Page) -> None:
     begin(phone_page, app.url)
     tap(phone_page, "radio", "The daily ten")
     expect(leg_slider(phone_page)).to_be_visible()

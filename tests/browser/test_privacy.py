@@ -11,9 +11,10 @@ from playwright.sync_api import Page, Request, Response, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.serving import AppServer
-from tests.browser.visiting import ADDRESSES, FROZEN, PAGES, a_months_entries, fill_diary, go_to
+from tests.browser.visiting import FROZEN, PAGES, a_months_entries, fill_diary, go_to
 from tests.browser.watching import Recorded, open_page
 
+BY_ADDRESS = ("", "trends", "doctor")  # what all pages bring is on one of them; the rest the menu opens
 FOREIGN = "evil.example"
 # Opened by its own address, a page looks for its server below itself first; Streamlit's browser code expects the 404.
 LOOKS_FOR_ITS_SERVER = ("/_stcore/health", "/_stcore/host-config")
@@ -66,7 +67,7 @@ def test_a_visit_to_every_page_asks_this_machine_alone_and_every_answer_comes(
 def test_a_page_opened_by_its_address_asks_this_machine_alone(
     app: AppServer, page: Page, recorded: Recorded, unanswered: list[str]
 ) -> None:
-    for address in ADDRESSES:
+    for address in BY_ADDRESS:
         open_page(page, f"{app.url}/{address}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.wait_for_load_state("networkidle")  # what is left half asked for is no answer that did not come

@@ -66,9 +66,7 @@ def instants(data: bytes, number: int) -> list[datetime]:
     rule = dict(part.split("=") for part in rule_of(event).split(";"))
     last = rule.pop("UNTIL", "21000101T000000Z")
     end = datetime.strptime(last, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    (start,) = (
-        line for line in lines(data) if line.startswith("DTSTART") and f":{event['DTSTART'].dt:%Y%m%dT}" in line
-    )
+    start = [line for line in lines(data) if line.startswith("DTSTART")][-1]  # those before it are the time zone's
     wall = datetime.strptime(start.rpartition(":")[2].rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007  a wall clock
     zone = zone_of(data)
     walls = rrulestr(";".join(f"{name}={value}" for name, value in rule.items()), dtstart=wall)
