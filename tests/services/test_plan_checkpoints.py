@@ -74,6 +74,14 @@ def test_one_state_a_week_is_kept_of_the_last_weeks(long_planned: Store) -> None
     assert TODAY - timedelta(days=9) < days[-1] < TODAY - DAY
 
 
+def test_without_a_plan_states_are_kept_since_the_first_entry(diary: Store) -> None:
+    live_through(diary, TODAY - timedelta(days=20), TODAY)
+    with diary.writing() as db:
+        offer_plan(db, ME, TODAY, NOW)
+        assert len(checkpoint_days(db)) == 3
+        assert min(checkpoint_days(db)) >= TODAY - timedelta(days=20)
+
+
 def test_older_states_go_when_newer_ones_come(long_planned: Store) -> None:
     later = TODAY + timedelta(days=8)
     days = left_after(long_planned, lambda db: offer_plan(db, ME, later, clock_on(later)))
@@ -196,14 +204,15 @@ EDITS = st.tuples(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=st.lists(EDITS, min_size=5, max_size=40))
+@given(edits=st.lists(EDITS, min_size=5, max_size=40), planned=st.booleans())
 def test_with_and_without_kept_states_the_plan_is_the_same_to_the_byte(
-    diary: Store, edits: list[tuple[str, int, int]]
+    diary: Store, edits: list[tuple[str, int, int]], planned: bool
 ) -> None:
     person = str(uuid4())
     with diary.writing() as db:
         ensure_person(db, person, NOW)
-        set_up(db, TODAY - timedelta(days=40), person)
+        if planned:
+            set_up(db, TODAY - timedelta(days=40), person)
         for kind, back, value in edits:
             _edit(db, person, kind, TODAY - timedelta(days=back), value)
         offer_plan(db, person, TODAY, NOW)

@@ -34,9 +34,10 @@ from tracker.store.own import catalogue_with_own
 from tracker.store.plan_days import OfferedDay, checkpoints, drop_checkpoints, offer_json, offered_on
 from tracker.store.plan_facts import history_of
 from tracker.store.plan_settings import plan_settings_of
+from tracker.store.reading import days_recorded
 from tracker.store.remembered import remembered
 from tracker.store.rows import child_id
-from tracker.store.tables import PlanCheckpoint, PlanChoice, PlanDay
+from tracker.store.tables import Activity, CheckIn, ExerciseSession, PainRating, PlanCheckpoint, PlanChoice, PlanDay
 
 CHECKPOINTS = 4  # a back-dated entry of the last three weeks leaves one to go on from
 ONE_DAY = timedelta(days=1)
@@ -44,6 +45,7 @@ APART = timedelta(days=7)
 LEAST_AGE = timedelta(days=2)  # yesterday is still being written down today
 LAST_ZONE = timedelta(hours=12)  # the last zone in which a day ends, behind UTC
 FIRST_DAY = date(1900, 1, 1)
+FOLDED = (CheckIn, ExerciseSession, PainRating, Activity)  # what the rules read of a day
 
 # What only happens when it is offered; the plan must still offer it when the person says yes.
 NEEDS_OFFER = {
@@ -198,7 +200,7 @@ def _history(db: Db, person: str, base: _Base, start: State | None, until: date)
 
 def _keep_checkpoints(db: Db, person: str, day: date, base: _Base, now: datetime) -> None:
     """Keeps the state after a morning of each of the last weeks, and nothing older."""
-    wanted = _checkpoint_days(day, base.settings.begun_on)
+    wanted = _checkpoint_days(day, _known_from(db, person, base.settings))
     kept = checkpoints(db, person, day, ENGINE_VERSION, base.key)
     if kept.keys() >= set(wanted):
         return
@@ -219,15 +221,23 @@ def _keep_checkpoints(db: Db, person: str, day: date, base: _Base, now: datetime
 def _has_checkpoints(db: Db, person: str, day: date) -> bool:
     base = _base(db, person)
     kept = checkpoints(db, person, day, ENGINE_VERSION, base.key)
-    return kept.keys() >= set(_checkpoint_days(day, base.settings.begun_on))
+    return kept.keys() >= set(_checkpoint_days(day, _known_from(db, person, base.settings)))
 
 
-def _checkpoint_days(day: date, begun_on: date | None) -> list[date]:
-    """The last `CHECKPOINTS` Mondays, oldest first, of those since the plan was set up."""
+def _known_from(db: Db, person: str, settings: PlanSettings) -> date | None:
+    """The day since which a state is worth keeping: the start of the plan, or without one the first entry's."""
+    if settings.begun_on:
+        return settings.begun_on
+    recorded = days_recorded(db, person, FOLDED)
+    return recorded.first if recorded else None
+
+
+def _checkpoint_days(day: date, known_from: date | None) -> list[date]:
+    """The last `CHECKPOINTS` Mondays, oldest first, of those since a day."""
     youngest = day - LEAST_AGE
     latest = youngest - timedelta(days=youngest.weekday())
     days = [latest - number * APART for number in reversed(range(CHECKPOINTS))]
-    return [one for one in days if begun_on and one >= begun_on]
+    return [one for one in days if known_from and one >= known_from]
 
 
 def _checkpoint(person: str, day: date, key: str, state: State, now: datetime) -> PlanCheckpoint:
