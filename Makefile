@@ -17,6 +17,7 @@ help: ## what can be made
 run: $(VENV)/.installed ## install what is needed and serve the app on this machine
 	$(BIN)/python -m streamlit run app.py
 
+test: export PYTHONDONTWRITEBYTECODE :=  # the tests start Python hundreds of times: what it compiled is kept
 test: $(VENV)/.installed-dev ## lint, types, and all tests, those in a browser too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -48,7 +49,7 @@ fuzz-plan: $(VENV)/.installed-dev ## what always holds of a plan, on many more r
 	FUZZ_EXAMPLES=50000 $(BIN)/python -m pytest -n 2 tests/pacing -k invariants
 
 kills: $(VENV)/.installed-dev ## kill the server while it records, updates or encrypts far more often than in the tests (an hour)
-	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" KILLED_SESSIONS=10 KILLED_IN_A_SESSION=10 \
+	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" KILLED_SESSIONS=20 \
 		KILLED_SERVERS=300 KILLED_UPDATES=40 PACEWELL_KILLS=all $(BIN)/python -m pytest -p no:xdist \
 		tests/browser/test_guided_kills.py tests/browser/test_survival.py tests/survival/test_updates.py \
 		tests/store/test_sealing.py

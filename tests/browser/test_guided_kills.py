@@ -31,9 +31,9 @@ from tracker.domain.scales import SessionStatus
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="servers that start within a moment are forked")
 
 SEED = 3
-SESSIONS = int(os.environ.get("KILLED_SESSIONS", "1"))  # 10 by `make kills`
-KILLS = int(os.environ.get("KILLED_IN_A_SESSION", "5"))  # 10 by `make kills`
-SPEED = 40  # a session of the daily ten takes 13 seconds
+SESSIONS = int(os.environ.get("KILLED_SESSIONS", "1"))  # 20 by `make kills`
+KILLS = 5  # in each session
+SPEED = 60  # a session of the daily ten takes 9 seconds
 IN_A_COMMIT = 0.5  # share of the kills
 LONGEST_WAIT = 2.0  # seconds for a commit to begin; a bout ends more often
 LOOK_SECONDS = 0.0002  # between two looks for one; it takes a few thousandths of a second
