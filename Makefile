@@ -22,7 +22,6 @@ test: $(VENV)/.installed-dev ## lint, types, and all tests, those in a browser t
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy tools bench
 	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" && export PACEWELL_BROWSER && \
 		$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --durations 30
 

@@ -21,8 +21,8 @@ from tests.postgres import Server, running_server
 from tracker.store import Store, open_store
 from tracker.store import engine as store_engine
 
-# The same made-up input in each run: `--hypothesis-profile default` looks elsewhere, as `make fuzz` does.
-hypothesis.settings.register_profile("suite", derandomize=True, database=None)
+# The same made-up input in each run: `--hypothesis-profile default` looks elsewhere and longer, as `make fuzz` does.
+hypothesis.settings.register_profile("suite", derandomize=True, database=None, max_examples=50)
 hypothesis.settings.load_profile("suite")
 
 

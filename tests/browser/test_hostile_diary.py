@@ -62,9 +62,13 @@ def test_what_was_written_stays_text_on_every_page_and_asks_nobody(
         if name == "Trends":
             touch_every_chart(page)
         assert alive(page) == [], name
-    open_page(page, f"{app.url}/session")
+    page.get_by_role("link", name="Session", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Session")).to_be_visible()
+    ready(page)
     assert alive(page) == []
+    assert any(url.startswith("ws://localhost") for url in recorded.requests)
     assert (recorded.elsewhere, dialogs, recorded.page_errors) == ([], [], [])
+    assert (recorded.unanswered, recorded.console_errors) == ([], [])
 
 
 def touch_every_chart(page: Page) -> None:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.browser.conftest import PHONE
 from tests.browser.guiding import the_player
 from tests.browser.living import (
     LivedApp,
@@ -304,12 +304,9 @@ def offered_each_day(diary: Store) -> None:
             offer_plan(db, ME, day, clock_on(day))
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_plan_fits_on_today_on_session_in_trends_and_in_settings(
-    app: LivedApp, new_page: NewPage, viewport: ViewportSize
-) -> None:
+def test_the_plan_fits_a_phone_on_today_on_session_in_trends_and_in_settings(app: LivedApp, phone_page: Page) -> None:
     app.begin(welcome_to, lived, offered_each_day)
-    page = new_page(viewport=viewport)
+    page = phone_page
     for address, shown in (
         ("", START),
         ("session", f"T{TODAYS[1:]}: about"),
@@ -320,7 +317,7 @@ def test_the_plan_fits_on_today_on_session_in_trends_and_in_settings(
         is_said(page, shown)
         ready(page)
         wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-        assert wide <= viewport["width"], f"{address or 'today'} is {wide} px wide"
+        assert wide <= PHONE["width"], f"{address or 'today'} is {wide} px wide"
         if address == "":
             expect(button(page, START)).to_be_in_viewport()
         if address == "trends":

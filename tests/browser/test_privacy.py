@@ -7,14 +7,14 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, Response, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.serving import AppServer
-from tests.browser.visiting import FROZEN, PAGES, a_months_entries, fill_diary, go_to
+from tests.browser.visiting import FROZEN, a_months_entries, fill_diary, go_to
 from tests.browser.watching import Recorded, open_page
 
-BY_ADDRESS = ("", "trends", "doctor")  # what all pages bring is on one of them; the rest the menu opens
+BY_ADDRESS = ("", "trends", "doctor")  # what all pages bring is on one of them
 FOREIGN = "evil.example"
 # Opened by its own address, a page looks for its server below itself first; Streamlit's browser code expects the 404.
 LOOKS_FOR_ITS_SERVER = ("/_stcore/health", "/_stcore/host-config")
@@ -28,51 +28,13 @@ def app(serve: Serve) -> AppServer:
     return started
 
 
-@pytest.fixture
-def unanswered(page: Page) -> list[str]:
-    """The requests of the page that were refused or got no answer."""
-    found: list[str] = []
-    watch(page, found)
-    return found
-
-
-def watch(page: Page, found: list[str]) -> None:
-    """Notes every answer of 400 and more and every request without one."""
-
-    def refused(response: Response) -> None:
-        if response.status >= 400:
-            found.append(f"{response.status} {response.url}")
-
-    def failed(request: Request) -> None:
-        found.append(f"{request.failure} {request.url}")
-
-    page.on("response", refused)
-    page.on("requestfailed", failed)
-
-
-def test_a_visit_to_every_page_asks_this_machine_alone_and_every_answer_comes(
-    app: AppServer, page: Page, recorded: Recorded, unanswered: list[str]
-) -> None:
-    open_page(page, app.url)
-    for name in PAGES:
-        go_to(page, name)
-        if name == "Trends":
-            expect(page.get_by_test_id("stVegaLiteChart").first.locator("svg")).to_be_visible()
-    assert any(url.startswith("ws://localhost") for url in recorded.requests)
-    assert recorded.elsewhere == []
-    assert unanswered == []
-    assert (recorded.console_errors, recorded.page_errors) == ([], [])
-
-
-def test_a_page_opened_by_its_address_asks_this_machine_alone(
-    app: AppServer, page: Page, recorded: Recorded, unanswered: list[str]
-) -> None:
+def test_a_page_opened_by_its_address_asks_this_machine_alone(app: AppServer, page: Page, recorded: Recorded) -> None:
     for address in BY_ADDRESS:
         open_page(page, f"{app.url}/{address}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.wait_for_load_state("networkidle")  # what is left half asked for is no answer that did not come
     assert recorded.elsewhere == []
-    assert [line for line in unanswered if not line.endswith(LOOKS_FOR_ITS_SERVER)] == []
+    assert [line for line in recorded.unanswered if not line.endswith(LOOKS_FOR_ITS_SERVER)] == []
     assert recorded.page_errors == []
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebSocket
 
 HERE = ("localhost", "127.0.0.1", "::1")
 IN_THE_BROWSER = ("blob", "data", "about")  # addresses for which nothing leaves the browser
@@ -17,6 +17,7 @@ class Recorded:
     """What all pages of one test asked for and complained about."""
 
     requests: list[str] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)  # refused, or without an answer
     console_errors: list[str] = field(default_factory=list)
     page_errors: list[str] = field(default_factory=list)
     _watched: list[tuple[BrowserContext, str, Callable[[Any], None]]] = field(default_factory=list)
@@ -30,6 +31,8 @@ class Recorded:
         """Records every page of the context from now on."""
         listeners: dict[str, Callable[[Any], None]] = {
             "request": self._on_request,
+            "response": self._on_response,
+            "requestfailed": lambda request: self.unanswered.append(f"{request.failure} {request.url}"),
             "console": self._on_console,
             "weberror": lambda error: self.page_errors.append(str(error.error)),
             "page": lambda page: page.on("websocket", self._on_websocket),
@@ -45,6 +48,10 @@ class Recorded:
 
     def _on_request(self, request: Request) -> None:
         self.requests.append(request.url)
+
+    def _on_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.unanswered.append(f"{response.status} {response.url}")
 
     def _on_websocket(self, socket: WebSocket) -> None:
         self.requests.append(socket.url)
