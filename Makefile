@@ -47,7 +47,7 @@ soak: $(VENV)/.installed-dev ## twenty people on PostgreSQL for an hour, a serve
 fuzz-plan: $(VENV)/.installed-dev ## what always holds of a plan, on many more random diaries than in the tests
 	FUZZ_EXAMPLES=50000 $(BIN)/python -m pytest -n 2 tests/pacing -k invariants
 
-kills: $(VENV)/.installed-dev ## kill the server while it records, updates or encrypts far more often than in the tests (an hour)
+kills: $(VENV)/.installed-dev ## kill the server while it records, updates or encrypts far more often than in the tests (half an hour)
 	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" KILLED_SESSIONS=20 \
 		KILLED_SERVERS=300 KILLED_UPDATES=40 PACEWELL_KILLS=all $(BIN)/python -m pytest -p no:xdist \
 		tests/browser/test_guided_kills.py tests/browser/test_survival.py tests/survival/test_updates.py \
