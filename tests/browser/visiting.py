@@ -35,7 +35,6 @@ PAGES = {
     "Settings": "Settings",
     "Guide": "Guide",
 }  # name in the menu -> heading of the page
-ADDRESSES = ("", "diary", "trends", "insights", "routines", "doctor", "data", "settings", "guide")
 
 
 def go_to(page: Page, name: str) -> None:
