@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
+from tests.browser.resting import with_a_calm_hand
 from tests.browser.serving import AppServer
 from tests.browser.visiting import empty_diary
 from tests.browser.watching import Recorded
@@ -30,6 +31,7 @@ NewPage = Callable[..., Page]
 def playwright() -> Iterator[Playwright]:
     """Playwright, once a run."""
     expect.set_options(timeout=PATIENCE_MS)
+    with_a_calm_hand()
     with sync_playwright() as started:
         yield started
 

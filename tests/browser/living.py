@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from subprocess import PIPE
 from typing import IO, Any
 
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.guiding import GuidedApp
 from tests.browser.serving import ROOT
@@ -104,20 +104,9 @@ def tap(page: Page, *names: str) -> None:
 def answer(page: Page, question: str, choice: str) -> None:
     """Taps one answer of a question and waits until it is kept; the last one of a form may fold it up."""
     asked = page.get_by_role("radiogroup", name=question)
-    click_when_alone(asked.get_by_role("radio", name=choice, exact=True))
+    asked.get_by_role("radio", name=choice, exact=True).click()
     kept = asked.get_by_role("radio", name=choice, exact=True, checked=True)
     expect(kept.or_(page.get_by_role("button", name=FOLDED)).first).to_be_visible()
-
-
-def click_when_alone(locator: Locator) -> None:
-    """While a page is made anew the old part is still there for a moment, and of two none is clicked."""
-    while True:
-        expect(locator).to_have_count(1)
-        try:
-            return locator.click()
-        except Error as error:
-            if "strict mode violation" not in error.message:
-                raise
 
 
 def choose_from(page: Page, menu: str, line: str) -> None:

@@ -80,6 +80,9 @@ class Played:
         return Player(page, self.server.folder)
 
 
+TAP = Locator.click  # at once: while a session runs, its page seldom rests
+
+
 @dataclass
 class Player:
     """The player on one page, and the reports that its page has stored."""
@@ -99,7 +102,7 @@ class Player:
     def press(self, *names: str) -> "Player":
         """Presses these buttons, one after the other."""
         for name in names:
-            self.button(name).click()
+            TAP(self.button(name))
         return self
 
     def start(self, back: int | None = None, leg: int | None = None) -> "Player":
@@ -107,7 +110,7 @@ class Player:
         for site, value in (("Back", back), ("Leg", leg)):
             if value is not None:
                 group = self.root.get_by_role("group", name=f"{site} pain now, 0 to 10")
-                group.get_by_role("button", name=str(value), exact=True).click()
+                TAP(group.get_by_role("button", name=str(value), exact=True))
         return self.press("Start")
 
     def reach(self, stage: str, place: int | None = None, press: str | None = None) -> "Player":

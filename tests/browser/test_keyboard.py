@@ -35,6 +35,7 @@ FOCUSED = """
   return { name: name.trim(), marked: one.tabIndex < 0 || shown.some(isMarked) };
 }
 """
+IS_MARKED = f"() => {{ const now = ({FOCUSED})(); return now.marked && now; }}"  # the mark may take a moment to appear
 
 
 @dataclass
@@ -48,8 +49,7 @@ class Keys:
         passed: list[str] = []
         for _ in range(MOST_STOPS):
             self.page.keyboard.press(key)
-            focused = self.page.evaluate(FOCUSED)
-            assert focused["marked"], f"nothing shows that {focused['name']!r} has the focus"
+            focused = self.page.wait_for_function(IS_MARKED).json_value()
             if focused["name"].startswith(name) or focused["name"].endswith(name):
                 return
             passed.append(focused["name"])

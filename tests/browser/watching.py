@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebSocket
 
+from tests.browser.resting import wait_for_rest
+
 HERE = ("localhost", "127.0.0.1", "::1")
 IN_THE_BROWSER = ("blob", "data", "about")  # addresses for which nothing leaves the browser
 READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
@@ -68,9 +70,9 @@ def open_page(page: Page, url: str) -> None:
 
 
 def ready(page: Page) -> None:
-    """Waits until the browser is connected and no script runs, and sees that none broke off. After a click wait for
-    what the click brings instead: for a moment the run that it starts has not begun."""
+    """Waits until the browser is connected and no script runs, and sees that none broke off."""
     page.locator(READY).wait_for()
+    wait_for_rest(page)
     assert page.get_by_test_id("stException").count() == 0, "the page broke off: see server.log in the test's folder"
 
 

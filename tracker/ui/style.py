@@ -45,7 +45,7 @@ FOCUS = """
   outline: 2px solid light-dark(#0b5c55, #5fd0c0); outline-offset: -2px; }
 [data-testid="stSlider"] [role="group"] > div > div:has(input:focus-visible) { border-radius: 50%; }
 @media (prefers-reduced-motion: reduce) { *, ::before, ::after { scroll-behavior: auto !important;
-  transition-duration: 1ms !important; animation-duration: 1ms !important; animation-iteration-count: 1 !important; } }
+  transition: none !important; animation-duration: 1ms !important; animation-iteration-count: 1 !important; } }
 </style>
 """
 # Where the system sets the colours it takes away all grounds, and what is chosen was marked by its ground alone.
