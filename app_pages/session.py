@@ -83,8 +83,8 @@ def choose(view: SessionView, sent: Report | None) -> Routine | None:
     wanted = next((one for one in (begun, started) if one in routines), None)
     if wanted:
         st.session_state[ROUTINE] = wanted
-    elif st.session_state.get(ROUTINE) not in routines:
-        st.session_state[ROUTINE] = next((one for one in view.by_habit if one in routines), None)
+    elif st.session_state.get(ROUTINE) not in routines:  # a server that has just begun knows only what the player tells
+        st.session_state[ROUTINE] = next((one for one in (_told_of(sent), *view.by_habit) if one in routines), None)
     if not routines:
         st.info(plain(f"{view.plan.line}. {view.plan.sentence}"))
         return None

@@ -39,6 +39,7 @@ class Player {
   // ---- the page's elements come and go
 
   attach(root, data, deliver) {
+    const offered = this.data.plan.routine_id;
     Object.assign(this, { data, deliver });
     Object.assign(this.figures, data.figures);
     this.cues.language = data.language;
@@ -48,7 +49,7 @@ class Player {
     this.connection.watch();
     root.hidden = data.aside;
     if (data.aside) return;
-    if (this.screen === null || this.hasNews(data)) this.open();
+    if (this.screen === null || this.hasNews(data, offered)) this.open();
     else if (this.screen === "done") this.redraw(); // it says whether all is saved
   }
 
@@ -78,10 +79,13 @@ class Player {
     if (this.screen) this.draw();
   }
 
-  hasNews({ plan, resume }) {
+  // What was done stays on screen until it is kept and, after that, another routine than the one `offered` is chosen:
+  // a server that has begun anew may offer another one by itself.
+  hasNews({ plan, resume }, offered) {
     if (this.screen !== "before" && this.screen !== "done") return false;
-    const ended = this.screen === "done"; // what was done stays on screen until another routine is chosen
-    const other = ended ? plan.routine_id !== this.plan.routine_id : JSON.stringify(plan) !== JSON.stringify(this.plan);
+    const ended = this.screen === "done";
+    if (ended && !this.isSaved()) return false;
+    const other = ended ? plan.routine_id !== offered : JSON.stringify(plan) !== JSON.stringify(this.plan);
     return other || (resume !== null && !endedHere(resume.session_id));
   }
 
