@@ -115,6 +115,8 @@ def test_from_first_use_to_the_first_session_to_its_dot_to_the_file_for_the_doct
 
 
 def test_a_rejected_form_keeps_what_was_typed_until_it_is_mended(app: AppServer, page: Page) -> None:
+    told: list[bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: told.append(bytes(frame))))
     begin(page, app.url)
     the_desk_break(page)
     slide(leg_slider(page), 7)
@@ -132,8 +134,11 @@ def test_a_rejected_form_keeps_what_was_typed_until_it_is_mended(app: AppServer,
     assert kept_in(app.store_path) == []
 
     type_time(page, "Ended", "08", "45")
+    told.clear()
     tap(page, "button", "Save session")
     expect(page.get_by_text(RECORDED)).to_be_visible()
+    said = next(place for place, frame in enumerate(told) if RECORDED.encode() in frame)
+    assert not [frame for frame in told[:said] if LEG_AFTER.encode() in frame]  # no field is drawn again before
     expect(leg_slider(page)).to_have_attribute("aria-valuetext", "not said")
     (kept,) = kept_in(app.store_path)
     assert (kept.entry.note, kept.entry.after.leg) == ("Zwei Sätze. שלום\nsecond line", 7)

@@ -24,7 +24,7 @@ from tracker.store.preferences import settings_of
 from tracker.store.problems import StoreCorrupt, StoreGone, StoreMoved, StoreNewer, StoreSealed
 from tracker.ui.accounts import sign_in_settings
 from tracker.ui.languages import speak_as_set
-from tracker.ui.parts import let_it_be_seen, runs_by_itself
+from tracker.ui.parts import drawn_at_once, let_it_be_seen, runs_by_itself
 from tracker.ui.passphrase.asking import ask_for_passphrase
 from tracker.ui.passphrase.held import give_back, set_aside
 from tracker.ui.passphrase.lock import is_locked, the_lock
@@ -192,7 +192,8 @@ def place_for_notice(around: DeltaGenerator) -> DeltaGenerator:
 def say_at_once(text: str, place: DeltaGenerator) -> None:
     """Shows a notice before the page is run anew; `place`: as `place_for_notice` gave it."""
     st.session_state[NOTICE] = Notice(text, None, clock.ticks(), by_a_part=True)
-    place.success(text, icon=NOTICE_ICON)
+    with drawn_at_once():
+        place.success(text, icon=NOTICE_ICON)
     let_it_be_seen()
 
 

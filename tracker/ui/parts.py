@@ -1,12 +1,65 @@
 """Parts of a page that run by themselves (Streamlit's fragments), without the rest of the page."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, wraps
 from threading import Event
 
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime_util import MESSAGE_FLUSH_INTERVAL_SECS
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
+
+
+class _HeldBack:
+    """Takes what is drawn, in the place of what sends it."""
+
+    def __init__(self, send: Callable[[ForwardMsg], None]) -> None:
+        self.send = send
+        self.drawn: list[ForwardMsg] = []
+
+    def __call__(self, message: ForwardMsg) -> None:
+        self.drawn.append(message)
+
+
+@contextmanager
+def drawn_unless_left() -> Iterator[None]:
+    """What is drawn inside is sent at its end; not at all where the page is run anew from inside.
+
+    A form whose answers were taken goes away. Without this the browser would draw all its fields once more before it
+    is told that they are kept.
+    """
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        yield
+        return
+    send = run._enqueue
+    held = run._enqueue = _HeldBack(send)
+    try:
+        yield
+    except RerunException:
+        held.drawn.clear()
+        raise
+    finally:
+        run._enqueue = send
+        for message in held.drawn:
+            send(message)
+
+
+@contextmanager
+def drawn_at_once() -> Iterator[None]:
+    """What is drawn inside is sent, and before all that is held back."""
+    run = get_script_run_ctx(suppress_warning=True)
+    held = run._enqueue if run else None
+    if run is None or not isinstance(held, _HeldBack):
+        yield
+        return
+    run._enqueue = held.send
+    try:
+        yield
+    finally:
+        run._enqueue = held
 
 
 def runs_by_itself() -> bool:

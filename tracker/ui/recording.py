@@ -30,6 +30,7 @@ from tracker.ui.forms.measures import measure_form, new_measure_form
 from tracker.ui.forms.rating import rating_form
 from tracker.ui.forms.session import session_form
 from tracker.ui.forms.treatment import treatment_form
+from tracker.ui.parts import drawn_unless_left
 from tracker.ui.safety.weakness import says_new_weakness
 from tracker.ui.safety.words import WEAKNESS_NEXT
 
@@ -38,6 +39,7 @@ ALREADY = N_("This was already in your diary, so it was not added again.")
 CORRECTED = N_("Corrected.")
 
 
+@drawn_unless_left()
 def record_kind(kind: Kind, place: DeltaGenerator) -> None:
     """The form for a new entry of any kind but a session; at `place` it is said that it is recorded."""
     entry_id = _draft_entry_id(kind)
@@ -57,6 +59,7 @@ def record_kind(kind: Kind, place: DeltaGenerator) -> None:
             rating_form(key, save)
 
 
+@drawn_unless_left()
 def record_session(routine: Routine, catalogue: Catalogue, day: date, place: DeltaGenerator) -> None:
     """The form for a new session of a routine, prefilled with what the routine asks for; `place` as above."""
     bouts = bouts_asked(routine, catalogue)
@@ -66,6 +69,7 @@ def record_session(routine: Routine, catalogue: Catalogue, day: date, place: Del
     session_form(key, _recorder(Kind.SESSION, entry_id, place), planned, is_new=True)
 
 
+@drawn_unless_left()
 def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
     """The form of an entry that stands in the diary; `done` leaves the form."""
     key = f"correct-{kept.id}-{kept.version}"
