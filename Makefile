@@ -8,7 +8,7 @@ COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --python-
 	--no-header --no-emit-index-url --no-annotate --quiet
 DEMO_STORE := data/demo.db
 
-.PHONY: help run test demo bench bench-pacing bench-insights fuzz fuzz-plan hosted soak kills mutants audit words pictures lock clean
+.PHONY: help run test demo bench bench-pacing bench-insights fuzz fuzz-plan hosted soak kills looks mutants audit words pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -52,6 +52,11 @@ kills: $(VENV)/.installed-dev ## kill the server while it records, updates or en
 		KILLED_SERVERS=300 KILLED_UPDATES=40 PACEWELL_KILLS=all $(BIN)/python -m pytest -p no:xdist \
 		tests/browser/test_guided_kills.py tests/browser/test_survival.py tests/survival/test_updates.py \
 		tests/store/test_sealing.py
+
+looks: $(VENV)/.installed-dev ## judge every state of the app light and dark, wide, narrow, at 200 %, in the system's colours (ten minutes)
+	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" PACEWELL_LOOKS=all $(BIN)/python -m pytest -n 2 \
+		tests/browser/test_accessibility.py tests/browser/test_red_flag.py tests/browser/test_player_looks.py \
+		tests/browser/test_guided_session.py tests/browser/test_passphrase.py tests/browser/test_signed_in.py
 
 mutants: $(VENV)/.installed-dev ## change the plan's rules one by one, and see whether a test notices (an hour)
 	FUZZ_EXAMPLES=20 $(BIN)/mutmut run

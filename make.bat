@@ -19,7 +19,6 @@ call :install requirements-dev.txt || exit /b 1
 "%BIN%\ruff" check . || exit /b 1
 "%BIN%\ruff" format --check . || exit /b 1
 "%BIN%\mypy" || exit /b 1
-"%BIN%\mypy" tools || exit /b 1
 set "FOUND="
 for /f "delims=" %%B in ('%BIN%\python -m tools.browser') do set "FOUND=%%B"
 if not defined FOUND exit /b 1

@@ -20,8 +20,8 @@ from tests.browser.guiding import (
     the_session,
     until,
 )
+from tests.browser.judging import DARK_PHONE, TALL, judged
 from tests.browser.playing import ALL_CONFIRMED, Player, planned
-from tests.browser.test_accessibility import TALL, in_both_schemes
 from tests.browser.visiting import fill_diary, go_to
 from tests.browser.watching import Recorded, open_page
 from tracker.domain.entries import Pain
@@ -30,7 +30,7 @@ from tracker.domain.scales import NerveChange, Outcome, SessionStatus
 from tracker.ui.player.words import WEAKNESS_QUESTIONS, WORDS
 from tracker.ui.safety import words
 
-BRISK = 40  # a desk break takes nine seconds, one bout one and a half
+BRISK = 80  # a desk break takes five seconds, one bout less than one
 STEADY = 12  # a hold of 15 seconds takes one and a quarter: time to do something in it
 DESK_BREAK = "The desk break"
 UNFINISHED = "is not finished."
@@ -66,7 +66,7 @@ def _servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[flo
 
 @pytest.fixture
 def brisk(servers: Callable[[float], GuidedApp]) -> GuidedApp:
-    """The app on an empty diary, with sessions that run at 40 seconds in one."""
+    """The app on an empty diary, with sessions that run at 80 seconds in one."""
     return servers(BRISK)
 
 
@@ -207,21 +207,10 @@ def test_a_closed_tab_is_offered_again_and_can_be_closed_as_far_as_it_got(steady
     expect(later.get_by_text(UNFINISHED)).to_have_count(0)
 
 
-def test_another_browser_goes_on_from_what_the_diary_holds(steady: GuidedApp, page: Page, new_page: NewPage) -> None:
-    desk_break(page, steady).start(leg=4).reach("change_side", 2)
-    until(lambda: first_bout_stored(steady), "the first bout is not in the diary")
-    page.close()
-    other = session_page(new_page(), steady).sees("1 of 6 steps are behind you.")
-    other.press("Go on from here", "Pause", *["Skip"] * 5, "Finish").sees("It is in your diary.")
-    session = the_session(steady.store_path)
-    assert outcomes(session) == ["done", *["skipped"] * 5]
-    assert (session.status, session.before) == (SessionStatus.DONE, Pain(leg=4))
-
-
 def test_another_browser_goes_on_with_the_session_even_if_another_routine_was_chosen_there(
     steady: GuidedApp, page: Page, new_page: NewPage
 ) -> None:
-    desk_break(page, steady).start().reach("change_side", 2)
+    desk_break(page, steady).start(leg=4).reach("change_side", 2)
     until(lambda: first_bout_stored(steady), "the first bout is not in the diary")
     page.close()
     elsewhere = new_page()
@@ -232,6 +221,8 @@ def test_another_browser_goes_on_with_the_session_even_if_another_routine_was_ch
     other.sees("It is in your diary.")
     session = the_session(steady.store_path)
     assert [bout.exercise_id for bout in session.bouts] == [bout.exercise_id for bout in planned("desk-break")]
+    assert outcomes(session) == ["done", *["skipped"] * 5]
+    assert (session.status, session.before) == (SessionStatus.DONE, Pain(leg=4))
 
 
 def test_another_routine_started_in_the_same_tab_leaves_the_running_session_as_it_is(
@@ -260,39 +251,6 @@ def test_without_a_connection_it_goes_on_to_the_end_and_is_delivered_later(brisk
     player.sees("It is in your diary.")
     session = the_session(brisk.store_path)
     assert (session.status, outcomes(session)) == (SessionStatus.DONE, ["done"] * 6)
-
-
-def test_of_two_tabs_one_leads_and_the_other_can_when_it_is_closed(steady: GuidedApp, page: Page) -> None:
-    desk_break(page, steady).start().reach("hold")
-    second = session_page(page.context.new_page(), steady).sees("This session runs in another tab")
-    expect(second.root.get_by_role("button")).to_have_count(0)
-    page.close()
-    second.press("Lead here").press("Go on from here").reach("change_side", 2)
-    until(lambda: first_bout_stored(steady), "the second tab tells nothing")
-
-
-def test_the_keyboard_alone_leads_through_a_session(steady: GuidedApp, page: Page) -> None:
-    player = desk_break(page, steady)
-    tab_to(page, "3", group="Leg pain now")
-    page.keyboard.press("Enter")
-    type_on(page, "Start")
-    player.reach("hold")
-    for paused in ("true", "false"):
-        page.keyboard.press("Space")
-        expect(player.root).to_have_attribute("data-paused", paused)
-    page.keyboard.press("h")
-    type_on(page, "3", "No", "No, none of them", "Go on")
-    player.reach("hold")
-    page.keyboard.press("Space")
-    for _ in planned("desk-break"):
-        page.keyboard.press("ArrowRight")
-    player.sees("And right now, how is it?")
-    type_on(page, "Finish")
-    player.sees("It is in your diary.")
-    session = the_session(steady.store_path)
-    assert (session.status, session.before) == (SessionStatus.DONE, Pain(leg=3))
-    assert (session.bouts[0].peak_pain, session.bouts[0].detail) == (3, {"rule_id": "D8", "overruled": False})
-    assert outcomes(session)[1:] == ["skipped"] * 5
 
 
 def test_new_tingling_ends_the_session_and_is_written_down(steady: GuidedApp, page: Page) -> None:
@@ -353,22 +311,16 @@ def test_all_three_questions_about_weakness_are_asked_before_the_safety_card_com
 def test_the_session_page_has_no_serious_violation(steady: GuidedApp, new_page: NewPage) -> None:
     page = new_page(viewport=ViewportSize(width=1280, height=TALL))
     player = desk_break(page, steady)
-    found = in_both_schemes(page, "before")
+    found = judged(page, "before")
     player.start(leg=2).reach("hold", press="Pause")
-    found += in_both_schemes(page, "running")
-    player.press("It hurts")
-    found += in_both_schemes(page, "how much")
-    player.press("5")
-    found += in_both_schemes(page, "further down")
-    player.press("No")
-    found += in_both_schemes(page, "nerves")
-    player.press("No, none of them").sees("This raised your pain.")
-    found += in_both_schemes(page, "decision")
+    found += judged(page, "running", also=DARK_PHONE)
+    player.press("It hurts", "5", "No", "No, none of them").sees("This raised your pain.")
+    found += judged(page, "decision")
     page.reload()
     the_player(page, steady).sees("You have an unfinished session")
-    found += in_both_schemes(page, "offered again")
+    found += judged(page, "offered again")
     player.press("Close it as far as it got").sees("It is in your diary.")
-    found += in_both_schemes(page, "done")
+    found += judged(page, "done")
     assert found == []
 
 
@@ -377,10 +329,10 @@ def test_the_routines_have_no_serious_violation(steady: GuidedApp, new_page: New
     open_page(page, f"{steady.url}/routines")
     page.get_by_text("How it goes: 1.").click()
     expect(page.get_by_text("Where you feel it:").first).to_be_visible()
-    found = in_both_schemes(page, "an open exercise")
+    found = judged(page, "an open exercise", also=DARK_PHONE)
     page.get_by_role("button", name="Make my own from it").click()
     expect(page.get_by_role("button", name="Save routine")).to_be_visible()
     page.get_by_text("A clinician gave me this routine").click()
     expect(page.get_by_label("Who gave it")).to_be_visible()
-    found += in_both_schemes(page, "the editor")
+    found += judged(page, "the editor")
     assert found == []

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.judging import judged
 from tests.browser.serving import AppServer
-from tests.browser.test_accessibility import violations
 from tests.browser.test_journeys import tap, the_desk_break, unfold
 from tests.browser.visiting import fill_diary
 from tests.browser.watching import Recorded, open_page
@@ -63,7 +63,7 @@ def test_a_passphrase_from_the_first_time_to_the_lock(served: AppServer, page: P
     assert may_be_sealed(served.store_path)
     open_page(page, f"{served.url}/diary")
     is_locked(page)
-    assert violations(page, "locked") == []
+    assert judged(page, "locked") == []
     unlock(page, WORDS)
     expect(page.get_by_text(SECRET)).to_be_visible()
     assert page.url == f"{served.url}/diary"

@@ -1,13 +1,11 @@
 """Nothing is lost: reload, closed tab, two tabs, a killed server, a sleeping laptop; and nothing is told twice."""
 
 from collections.abc import Iterator
-from math import ceil
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.playing import Played, planned, playing
+from tests.browser.playing import Played, playing
 from tests.browser.watching import READY
 
 SLEEP = "const now = Date.now; const asleep = now() + 600_000; Date.now = () => Math.max(now(), asleep)"
@@ -24,44 +22,6 @@ addEventListener("pagehide", () => {
 @pytest.fixture(scope="module")
 def played(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     yield from playing(browser, tmp_path_factory.mktemp("player"))
-
-
-def test_a_reload_in_a_hold_comes_back_paused_at_the_same_second(played: Played) -> None:
-    player = played.opened(speed=4).start(leg=3).reach("hold")
-    player.page.evaluate(NOTE_WHEN_LEFT)
-    player.page.reload()
-    player.sees("You have an unfinished session")
-    left = round(player.page.evaluate("Number(sessionStorage.getItem('left'))"), 1)
-    player.sees(f"It stopped at Seated figure 4, left side, 0:{ceil(left):02} left.")
-    player.press("Go on from here", "Pause")
-    assert 0 < player.seconds_shown() <= ceil(left)
-    assert player.report()["before"] == {"back": None, "leg": 3}
-
-
-def test_a_closed_tab_can_be_closed_later_as_far_as_it_got(played: Played) -> None:
-    player = played.opened(speed=40).start().reach("ready", 3, press="Pause")
-    left = player.report()
-    player.page.close()
-    later = played.opened(played.context.new_page())
-    later.press("Close it as far as it got").sees("It is in your diary.")
-    report = later.report()
-    assert (report["status"], report["stop_reason"]) == ("stopped_early", "closed_later")
-    assert (report["session_id"], report["bouts"]) == (left["session_id"], left["bouts"])
-    assert left["bouts"][-1]["ended_at"] <= report["ended_at"]
-
-
-def test_what_the_server_knows_can_be_gone_on_with_in_another_browser(played: Played) -> None:
-    player = played.opened(speed=10).start(leg=4).reach("ready", 3, press="Pause")
-    known = player.report()
-    page = played.fresh_page()
-    played.knows(known)
-    other = played.opened(page, speed=600).sees("2 of 6 steps are behind you.")
-    other.press("Go on from here", "Finish").sees("It is in your diary.")
-    report = other.report()
-    assert report["session_id"] == known["session_id"]
-    assert report["seq"] > known["seq"]
-    assert report["bouts"][:2] == known["bouts"]
-    assert [bout["place"] for bout in report["bouts"]] == [1, 2, 3, 4, 5, 6]
 
 
 def test_the_newer_of_browser_and_server_wins(played: Played) -> None:
@@ -116,20 +76,6 @@ def test_an_element_above_it_leaves_the_clock_running(played: Played) -> None:
     expect(player.page.get_by_text("Here it is")).to_be_visible()
     player.reach("hold")
     expect(player.root).to_have_attribute("data-paused", "false")
-
-
-def test_a_killed_server_loses_and_doubles_nothing(browser: Browser, tmp_path: Path) -> None:
-    for played in playing(browser, tmp_path):
-        player = played.opened(speed=50).start(leg=3).reach("change_side", 2)
-        played.server.kill()
-        player.sees("No connection to your diary just now.").press("It hurts", "It was not pain, go on")
-        player.sees("And right now, how is it?").press("Finish").sees("Not in your diary yet.")
-        played.server.start()
-        player.sees("It is in your diary.")
-        report = player.report()
-        assert [bout["place"] for bout in report["bouts"]] == [bout.place for bout in planned("desk-break")]
-        assert len({bout["id"] for bout in report["bouts"]}) == 6
-        assert {told["session_id"] for told in player.reports()} == {report["session_id"]}
 
 
 def test_a_page_that_stays_deaf_is_loaded_again_once(played: Played) -> None:

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.playing import Played, Player, playing
-from tests.browser.test_accessibility import BY_LOOK
+from tests.browser.judging import DARK_PHONE, judged
+from tests.browser.playing import Played, playing
 from tracker.domain.reports import STOP_REASONS
 from tracker.ui.player.mount import FOLDER, SCRIPTS
 from tracker.ui.player.words import WORDS
@@ -112,40 +110,19 @@ def test_less_motion_means_that_nothing_slides_or_swells(played: Played) -> None
     assert hand.evaluate("hand => getComputedStyle(hand).transitionDuration") == "0s"
 
 
-def complaints(player: Player) -> list[Any]:
-    """What axe finds serious or critical in the player as it is shown now, light and then dark; light again."""
-    found = judged(player, {})
-    player.page.emulate_media(color_scheme="dark")
-    found += judged(player, {"runOnly": {"type": "rule", "values": BY_LOOK}})
-    player.page.emulate_media(color_scheme="light")
-    return found
-
-
-def judged(player: Player, rules: dict[str, Any]) -> list[Any]:
-    """What these rules of axe find."""
-    place = {"include": [["[data-testid=stBidiComponentIsolated]"]]}
-    found = Axe().run(player.page, context=place, options=rules).response
-    assert found["passes"]
-    return [
-        (rule["id"], node["html"])
-        for rule in found["violations"]
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
-
-
 def test_axe_finds_nothing_serious_on_any_screen(played: Played) -> None:
     page = played.fresh_page()
-    page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 1800})
     player = played.opened(page, routine="daily-ten", figures=1, speed=4)
-    found = complaints(player)
+    found = judged(page, "before")
     player.start(leg=2).reach("hold")
     for steps in (["Pause"], ["It hurts"], ["5"], ["No"], ["No, none of them"], ["Go on anyway", "It hurts"]):
-        found += complaints(player.press(*steps))
+        player.press(*steps)
+        found += judged(page, steps[0], also=DARK_PHONE if steps == ["No, none of them"] else None)
     player.answers(2, nerve="Weakness")
     for steps in ([], ["Three short questions"], ["Yes"], ["I have read this"]):
-        found += complaints(player.press(*steps))
+        player.press(*steps)
+        found += judged(page, "weakness", also=DARK_PHONE if steps == ["Yes"] else None)
     assert found == []
 
 

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, NewPage, Serve
+from tests.browser.judging import DARK_PHONE, DESKTOP, judged
 from tests.browser.serving import AppServer
-from tests.browser.test_accessibility import DESKTOP, in_both_schemes
 from tests.browser.visiting import FROZEN
 from tests.browser.watching import open_page, ready
 from tracker.services.people import ME
@@ -87,15 +87,15 @@ def test_list_and_cards_can_be_read_by_everybody(app: AppServer, new_page: NewPa
     open_page(page, app.url)
     tap(page, "Start recording")
     expect(page.get_by_role("button", name=words.NONE, exact=True)).to_be_visible()
-    found = in_both_schemes(page, "the list")
+    found = judged(page, "the list")
     page.get_by_text(WIPING).click()
     page.get_by_text("Losing weight without trying").click()
     expect(page.get_by_role("checkbox", name="Losing weight")).to_be_checked()
     tap(page, words.SAVE)
     expect(page.get_by_role("heading", name=words.EMERGENCY_TITLE)).to_be_visible()
-    found += in_both_schemes(page, "the emergency card")
+    found += judged(page, "the emergency card", also=DARK_PHONE)
     page.get_by_text(words.CARRY_ON).click()
     tap(page, words.SEEN)
     expect(page.get_by_role("heading", name=words.CONTACT_TITLE)).to_be_visible()
-    found += in_both_schemes(page, "the contact card")
+    found += judged(page, "the contact card")
     assert found == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, PATIENCE_MS
-from tests.browser.test_accessibility import violations
+from tests.browser.judging import judged
 from tests.browser.visiting import slide
 from tests.browser.watching import open_page, ready
 from tests.browser.windows import new_window
@@ -87,7 +87,7 @@ def test_two_people_at_one_browser_each_find_only_what_is_theirs(on_a_file: Host
     url = on_a_file.url
     open_page(page, f"{url}/diary")
     expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
-    assert violations(page, "the door") == []
+    assert judged(page, "the door") == []
     sign_in(page, url, "ana")
     begin_here(page)
     record(page, leg=3)
