@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.age_file import quickly_locked
 from tests.backups import backup_of, fill, lines, members_of, rows_in
 from tests.builders import NOW, TODAY, a_rating
 from tracker.cli import main
@@ -176,10 +177,19 @@ def test_with_a_passphrase_it_is_said_first_that_there_is_no_other_way_in(
     assert "four little words" not in told.out + told.err
     locked = tmp_path / "b.zip.age"
     assert locked.read_bytes().startswith(b"age-encryption.org/v1\n")
-    typed(monkeypatch, "four little worlds here")
-    assert "does not open the backup" in refusal(capsys, "restore", str(locked))
     with locked.open("rb") as file, opened_backup(file, "four little words here") as opened:
         assert opened.manifest.members["check_in"].rows == 1
+
+
+def test_the_wrong_passphrase_restores_nothing(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out
+) -> None:
+    assert main(["backup", str(tmp_path / "b.zip")]) == 0
+    locked = tmp_path / "b.zip.age"
+    locked.write_bytes(quickly_locked((tmp_path / "b.zip").read_bytes(), "four little words here"))
+    capsys.readouterr()
+    typed(monkeypatch, "four little worlds here")
+    assert "does not open the backup" in refusal(capsys, "restore", str(locked))
 
 
 @pytest.mark.parametrize("given", [("",), ("short",), ()])

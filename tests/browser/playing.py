@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
+from tests.browser.player_server import PlayerServer
 from tests.browser.serving import ROOT, AppServer
 from tests.browser.windows import close_tabs, new_window
 from tracker.catalogue.load import catalogue
@@ -55,7 +56,7 @@ speechSynthesis.speak = (prompt) => window.spoken.push(prompt.text);
 class Played:
     """One server and one browser window for all tests of a file; each test opens a page that knows nothing."""
 
-    server: AppServer
+    server: AppServer | PlayerServer
     context: BrowserContext
 
     def fresh_page(self) -> Page:
@@ -143,9 +144,9 @@ class Player:
         return [json.loads(line) for line in (self.folder / "reports.jsonl").read_text().splitlines()]
 
 
-def playing(browser: Browser, folder: Path) -> Iterator[Played]:
-    """A server with the player's page and a window to visit it; both end afterwards."""
-    server = AppServer(folder, app=APP)
+def playing(browser: Browser, folder: Path, *, alone: bool = False) -> Iterator[Played]:
+    """A server with the player's page and a window to visit it; both end afterwards. `alone`: without Streamlit."""
+    server = PlayerServer(folder) if alone else AppServer(folder, app=APP)
     server.start()
     viewport = ViewportSize(width=1280, height=900)
     context = new_window(browser, PATIENCE_MS, viewport)

@@ -6,24 +6,16 @@ from tests.browser.serving import AppServer
 from tests.browser.watching import READY, Recorded, open_page, ready
 
 
-def test_the_first_page_opens_without_an_error(app: AppServer, page: Page, recorded: Recorded) -> None:
+def test_the_first_page_opens_without_an_error_and_asks_no_other_machine(
+    app: AppServer, page: Page, recorded: Recorded
+) -> None:
     open_page(page, app.url)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert app.store_path.exists()
     assert recorded.page_errors == []
     assert recorded.console_errors == []
-
-
-def test_the_browser_asks_no_other_machine(app: AppServer, page: Page, recorded: Recorded) -> None:
-    open_page(page, app.url)
     assert any(url.startswith("ws://localhost") for url in recorded.requests)
     assert recorded.elsewhere == []
-
-
-def test_the_first_page_fits_a_phone(app: AppServer, phone_page: Page) -> None:
-    open_page(phone_page, app.url)
-    main = phone_page.get_by_test_id("stMain")
-    assert main.evaluate("element => element.scrollWidth - element.clientWidth") == 0
 
 
 def test_a_dark_browser_gets_a_dark_page(app: AppServer, dark_page: Page) -> None:

@@ -60,6 +60,12 @@ def type_time(page: Page, field: str, hour: str, minute: str) -> None:
     page.get_by_role("spinbutton", name=f"minute, {field}").press_sequentially(minute)
 
 
+def begun(page: Page, app: AppServer) -> None:
+    """Opens Today of a diary that was begun before and holds nothing yet."""
+    fill_diary(app.store_path)
+    open_page(page, app.url)
+
+
 def open_change(page: Page, entry: str, line: str) -> None:
     """Opens the menu of an entry in the diary and taps one of its lines."""
     page.get_by_role("button", name=f"Change {entry}").click()
@@ -117,7 +123,7 @@ def test_from_first_use_to_the_first_session_to_its_dot_to_the_file_for_the_doct
 def test_a_rejected_form_keeps_what_was_typed_until_it_is_mended(app: AppServer, page: Page) -> None:
     told: list[bytes] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: told.append(bytes(frame))))
-    begin(page, app.url)
+    begun(page, app)
     the_desk_break(page)
     slide(leg_slider(page), 7)
     unfold(page, "More: pain before")
@@ -145,7 +151,7 @@ def test_a_rejected_form_keeps_what_was_typed_until_it_is_mended(app: AppServer,
 
 
 def test_what_was_answered_is_kept_when_the_form_changes_its_shape(app: AppServer, page: Page) -> None:
-    begin(page, app.url)
+    begun(page, app)
     the_desk_break(page)
     slide(leg_slider(page), 3)
     tap(page, "radio", "some of it differently")
@@ -202,7 +208,7 @@ def test_an_answer_is_taken_back_to_unknown(app: AppServer, page: Page) -> None:
 
 
 def test_the_same_session_from_two_tabs_or_by_a_double_click_is_recorded_once(app: AppServer, page: Page) -> None:
-    begin(page, app.url)
+    begun(page, app)
     other = page.context.new_page()
     open_page(other, app.url)
     for tab in (page, other):
@@ -216,7 +222,7 @@ def test_the_same_session_from_two_tabs_or_by_a_double_click_is_recorded_once(ap
 
 
 def test_two_different_sessions_from_two_tabs_both_stand(app: AppServer, page: Page) -> None:
-    begin(page, app.url)
+    begun(page, app)
     other = page.context.new_page()
     open_page(other, app.url)
     for tab, leg in ((page, 3), (other, 4)):

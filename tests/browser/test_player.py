@@ -34,7 +34,7 @@ return [kinds, said.map((one) => kinds.indexOf(one)).join(" ")]; }
 
 @pytest.fixture(scope="module")
 def played(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
-    yield from playing(browser, tmp_path_factory.mktemp("player"))
+    yield from playing(browser, tmp_path_factory.mktemp("player"), alone=True)
 
 
 @pytest.mark.parametrize("routine_id", [routine.id for routine in catalogue().routines])

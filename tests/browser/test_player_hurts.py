@@ -11,7 +11,7 @@ from tests.browser.playing import Played, Player, playing
 
 @pytest.fixture(scope="module")
 def played(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
-    yield from playing(browser, tmp_path_factory.mktemp("player"))
+    yield from playing(browser, tmp_path_factory.mktemp("player"), alone=True)
 
 
 def hurting(played: Played, *, leg: int | None = 2, strict: int = 1, speed: int = 40) -> Player:

@@ -36,7 +36,7 @@ NO_WORKER = "delete window.Worker;"
 
 @pytest.fixture(scope="module")
 def played(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
-    yield from playing(browser, tmp_path_factory.mktemp("player"))
+    yield from playing(browser, tmp_path_factory.mktemp("player"), alone=True)
 
 
 def ran_to_the_end(player: Player) -> float:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.age_file import quickly_locked
 from tests.backups import backup_of, fill, members_of, rows_in, with_manifest, with_rows, zipped
 from tests.builders import NOW
 from tracker.services.backup import restore
@@ -304,16 +305,15 @@ def test_no_sentence_repeats_what_a_row_says(backup: bytes) -> None:
         assert secret not in refused(spoilt)
 
 
-# A passphrase: made once, as it takes some seconds of work on purpose.
 PASSPHRASE = "four little words café"
 
 
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A backup under a passphrase."""
+    """A backup under a passphrase, locked by another program; ours takes some seconds of work on purpose."""
     store = open_store(str(tmp_path_factory.mktemp("locked") / "tracker.db"))
     fill(store)
-    made = backup_of(store, passphrase=PASSPHRASE)
+    made = quickly_locked(backup_of(store), PASSPHRASE)
     store.close()
     return made
 

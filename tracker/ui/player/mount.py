@@ -68,22 +68,27 @@ def player(
     `strict` chooses between the two columns of the rules for pain during an exercise. `aside`: out of sight while the
     page shows something in its place; it still learns that its last report is stored. Its plan has no bouts then.
     """
-    data = {
-        "key": key,
-        "plan": dict(plan),
-        "strict": strict,
-        "emergency_number": emergency_number,
-        "resume": resume,
-        "ack": ack,
-        "figures": figures,
-        "clock": {"speed": clock_speed},
-        "aside": aside,
-        "owner": _owner(),
-        "words": words(),
-        "language": voice(),
-    }
+    told = {"strict": strict, "emergency_number": emergency_number, "resume": resume, "ack": ack, "figures": figures}
+    data = told_to_player(plan, key, clock_speed, **told, aside=aside, owner=_owner())
     st.html(NEVER_FADED)
     _component()(key=key, data=data, on_report_change=_rerun_only)
+
+
+def told_to_player(plan: Mapping[str, Any], key: str, clock_speed: float, **told: Any) -> dict[str, Any]:
+    """All that the player's script is given: what `player` takes, and the words in the language that is spoken."""
+    return {
+        "key": key,
+        "plan": dict(plan),
+        "clock": {"speed": clock_speed},
+        "words": words(),
+        "language": voice(),
+        **told,
+    }
+
+
+def style() -> str:
+    """The player's CSS."""
+    return (FOLDER / "player.css").read_text(encoding="utf-8")
 
 
 def script(names: tuple[str, ...] = SCRIPTS) -> str:
@@ -103,7 +108,6 @@ def _rerun_only() -> None:
 
 @cache
 def _component() -> Any:
-    css = (FOLDER / "player.css").read_text(encoding="utf-8")
     return st.components.v2.component(
-        "pacewell_player", html='<section class="pw">\n</section>', css=css, js=script(), isolate_styles=True
+        "pacewell_player", html='<section class="pw">\n</section>', css=style(), js=script(), isolate_styles=True
     )
