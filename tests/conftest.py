@@ -1,7 +1,8 @@
 """What tests of every layer share: a diary of their own on a frozen morning. Entries come from `tests.builders`."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from shutil import copyfile
@@ -16,8 +17,10 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test, local_script_runner
 
-from tests.builders import NOW
+from tests.builders import NOW, TODAY
 from tests.postgres import Server, running_server
+from tracker.demo import fill_demo
+from tracker.services.people import ME
 from tracker.store import Store, open_store
 from tracker.store import engine as store_engine
 
@@ -74,6 +77,21 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "tracker.db"
     open_store(str(path)).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """The file of a made-up diary: `made_up(90)`, `made_up(90, seed=2)`; each is made once, and is to be copied."""
+
+    @cache
+    def made(days: int, seed: int = 1) -> Path:
+        path = tmp_path_factory.mktemp("made-up") / "tracker.db"
+        with closing(open_store(str(path))) as store, pytest.MonkeyPatch.context() as patch:
+            patch.setenv("TRACKER_TZ", "Europe/Berlin")
+            fill_demo(store, ME, days, seed, TODAY)
+        return path
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -52,17 +55,17 @@ def read(store: Store) -> Filled:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+def made(tmp_path_factory: pytest.TempPathFactory, made_up: Callable[..., Path]) -> Iterator[Made]:
     """Fills a diary of so many days, once for each way of asking."""
-    known: dict[tuple[int, int, date], Filled] = {}
 
+    @cache
     def _made(days: int = DAYS, seed: int = 1, today: date = TODAY) -> Filled:
-        if (days, seed, today) not in known:
-            store = open_store(str(tmp_path_factory.mktemp("made") / "tracker.db"))
+        if today == TODAY:
+            with closing(open_store(str(made_up(days, seed)))) as store:
+                return read(store)
+        with closing(open_store(str(tmp_path_factory.mktemp("made") / "tracker.db"))) as store:
             fill_demo(store, PERSON, days, seed, today)
-            known[days, seed, today] = read(store)
-            store.close()
-        return known[days, seed, today]
+            return read(store)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRACKER_TZ", "Europe/Berlin")

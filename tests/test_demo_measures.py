@@ -1,13 +1,13 @@
 """The questionnaires of the made-up diary: no oftener than a person could fill them in, and with gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from tests.builders import TODAY
-from tracker.demo import fill_demo
 from tracker.domain.measures import Instrument
 from tracker.domain.measures_offer import LEAST_APART
 from tracker.domain.peg_change import PegChange
@@ -21,12 +21,11 @@ DAYS = 90
 
 
 @pytest.fixture(scope="module", params=[1, 2, 3])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def made(request: pytest.FixtureRequest, made_up: Callable[..., Path]) -> Iterator[Store]:
     """A made-up diary of ninety days."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TRACKER_TZ", "Europe/Berlin")
-        store = open_store(str(tmp_path_factory.mktemp("made") / "tracker.db"))
-        fill_demo(store, ME, DAYS, request.param, TODAY)
+        store = open_store(str(made_up(DAYS, request.param)))
         yield store
         store.close()
 

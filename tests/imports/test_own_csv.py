@@ -3,9 +3,10 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from frictionless import validate
@@ -26,7 +27,6 @@ from tests.imports.own_diaries import (
     unfinished,
     written,
 )
-from tracker.demo import fill_demo
 from tracker.domain.kinds import Kind
 from tracker.domain.moments import Moment
 from tracker.domain.periods import Period
@@ -74,10 +74,12 @@ def again(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def demo(diary: Store) -> Store:
+def demo(diary: Store, made_up: Callable[..., Path], tmp_path: Path) -> Iterator[Store]:
     """The made-up diary of 90 days."""
-    fill_demo(diary, ME, 90, 1, TODAY)
-    return diary
+    copyfile(made_up(90), tmp_path / "demo.db")
+    store = open_store(str(tmp_path / "demo.db"))
+    yield store
+    store.close()
 
 
 def test_the_demo_diary_comes_back_whole_and_stays_marked(demo: Store, again: Store, tmp_path: Path) -> None:
