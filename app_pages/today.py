@@ -19,6 +19,7 @@ from tracker.ui.experiments.today_line import todays_arm_line
 from tracker.ui.fields import choice
 from tracker.ui.measures.today_line import KIND_KEY, measures_line
 from tracker.ui.navigation import link_to, start_routine
+from tracker.ui.parts import drawn_unless_left
 from tracker.ui.plan.beginning import show_paused, show_set_up
 from tracker.ui.plan.card import show_plan_card
 from tracker.ui.plan.check_in import occasion_now, quick_check_in
@@ -78,6 +79,7 @@ def keep_settling(answer: SettleTime) -> None:
 
 
 @st.fragment
+@drawn_unless_left()
 def log(view: TodayView, around: DeltaGenerator, *, with_timer: bool) -> None:
     """What to write down, and its form; `with_timer`: whether a session may begin from here.
 

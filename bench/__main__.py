@@ -87,19 +87,19 @@ def measure_all(folder: Path, turns: Turns, browser: Path) -> list[Measured]:
     servers = [AppServer(_made(folder / name), zone=str(now.tzinfo)) for name in names]
     long, year, short, bare, barest, hollow = servers
     bare.app, barest.app, hollow.app = BARE_APP, BARE_PAGE, HOLLOW_APP
-    for server in (short, barest):  # Python keeps what it compiled, as it does where nobody forbids it
+    for server in (short, barest, hollow):  # Python keeps what it compiled, as it does where nobody forbids it
         server.settings |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     for server, days in ((long, LONG_DAYS), (year, YEAR_DAYS), (short, SHORT_DAYS)):
         write_diary(server.store_path, days, now)
     planned = _plan_measured(long.store_path, folder / "season.db", now, turns)
     exported = _export_measured(long.store_path, now, turns)
     files = _files_measured(folder, year.store_path, now, turns)
-    started = measure_start(browser, short, barest, turns.start)
+    started = measure_start(browser, short, barest, hollow, turns.start)
     with _running(short, bare, hollow):
         memory = measure_memory(short, bare, hollow)
     with _running(long, year, short, bare, hollow):
         pages = measure_pages(long, short, year, turns.pages)
-        recorded = measure_recording(browser, long, short, bare, turns.recording)
+        recorded = measure_recording(browser, long, short, bare, hollow, turns.recording)
         people = measure_people(short, bare, hollow, turns.people_seconds, turns.people)
     aged = _aged_measured(folder / "fifty", short, now, turns) if turns.fifty_years else []
     return [*started, *recorded, *people, *memory, *pages, *aged, *planned, *exported, *files]

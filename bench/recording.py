@@ -15,6 +15,7 @@ from tools.browser import find_browser, launch_args
 
 WARM_UP = 2  # rounds left out
 MOST_GROWTH, MOST_OVER_BARE = 1.2, 1.5  # our aims
+BARE, HOLLOW = "a bare form, one row", "as many elements, empty"
 SAVE = "Save pain rating"
 LEG = "Leg pain right now"
 
@@ -35,16 +36,20 @@ def browser_path() -> Path:
         return find_browser(playwright)
 
 
-def measure_recording(path: Path, long: AppServer, short: AppServer, bare: AppServer, rounds: int) -> list[Measured]:
-    """Record-to-screen on the long diary / on the short one / in a bare form; `path` is the browser's."""
+def measure_recording(
+    path: Path, long: AppServer, short: AppServer, bare: AppServer, hollow: AppServer, rounds: int
+) -> list[Measured]:
+    """Record-to-screen on the long diary / the short one / in a bare form / among empty elements; `path`: a browser."""
     with opened_browser(path) as browser:
         own = [partial(_record, _tab(browser), server.url, asks_for_a_kind=True) for server in (long, short)]
-        plain = partial(_record, _tab(browser), bare.url, asks_for_a_kind=False)
-        ours, less, floor = in_turn([*own, plain], rounds, WARM_UP)
+        plain = [partial(_record, _tab(browser), server.url, asks_for_a_kind=False) for server in (bare, hollow)]
+        ours, less, floor, empty = in_turn([*own, *plain], rounds, WARM_UP)
     what = "Record to screen, 10 years"
     return [
         Measured(what, "30 days", ours, less, MOST_GROWTH),
-        Measured(what, "a bare form, one row", ours, floor, MOST_OVER_BARE),
+        Measured(what, BARE, ours, floor, MOST_OVER_BARE),
+        Measured(what, HOLLOW, ours, empty),
+        Measured("A form among as many elements, empty", BARE, empty, floor),
     ]
 
 

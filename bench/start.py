@@ -14,15 +14,24 @@ from tests.browser.serving import AppServer
 from tests.browser.watching import ready
 
 MOST_OVER_BARE = 1.3  # our aim
-OURS, BARE = "h1", "[data-testid=stMarkdown] p"  # what stands on the page once it is shown
+OURS, BARE, HOLLOW = (
+    "h1",
+    "[data-testid=stMarkdown] p",
+    "[data-testid=stForm]",
+)  # what stands on a page once it is shown
 LONGEST = 60_000  # ms
 
 
-def measure_start(path: Path, ours: AppServer, bare: AppServer, rounds: int) -> list[Measured]:
-    """Start to usable page of ours / of a bare app; neither server runs before, nor after. `path` is the browser's."""
+def measure_start(path: Path, ours: AppServer, bare: AppServer, hollow: AppServer, rounds: int) -> list[Measured]:
+    """Start to usable page of ours / a bare app / as many empty elements; no server runs before. `path`: a browser."""
+    pages = ((ours, OURS), (bare, BARE), (hollow, HOLLOW))
     with opened_browser(path) as browser:
-        own, floor = in_turn([_started(browser, ours, OURS), _started(browser, bare, BARE)], rounds, 1)
-    return [Measured("Start to usable page", "a bare page", own, floor, MOST_OVER_BARE)]
+        own, floor, empty = in_turn([_started(browser, server, mark) for server, mark in pages], rounds, 1)
+    what = "Start to usable page"
+    return [
+        Measured(what, "a bare page", own, floor, MOST_OVER_BARE),
+        Measured(what, "as many elements, empty", own, empty),
+    ]
 
 
 def _started(browser: Browser, server: AppServer, mark: str) -> Callable[[], float]:

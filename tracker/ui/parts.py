@@ -71,7 +71,7 @@ def runs_by_itself() -> bool:
 def let_it_be_seen() -> None:
     """Until what was shown is on its way to the browser: a run of the page takes back what has not been sent."""
     if runs_by_itself():
-        Event().wait(2 * MESSAGE_FLUSH_INTERVAL_SECS)
+        Event().wait(4 * MESSAGE_FLUSH_INTERVAL_SECS)
 
 
 @cache

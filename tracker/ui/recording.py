@@ -39,7 +39,6 @@ ALREADY = N_("This was already in your diary, so it was not added again.")
 CORRECTED = N_("Corrected.")
 
 
-@drawn_unless_left()
 def record_kind(kind: Kind, place: DeltaGenerator) -> None:
     """The form for a new entry of any kind but a session; at `place` it is said that it is recorded."""
     entry_id = _draft_entry_id(kind)
@@ -59,7 +58,6 @@ def record_kind(kind: Kind, place: DeltaGenerator) -> None:
             rating_form(key, save)
 
 
-@drawn_unless_left()
 def record_session(routine: Routine, catalogue: Catalogue, day: date, place: DeltaGenerator) -> None:
     """The form for a new session of a routine, prefilled with what the routine asks for; `place` as above."""
     bouts = bouts_asked(routine, catalogue)
