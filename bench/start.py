@@ -14,11 +14,8 @@ from tests.browser.serving import AppServer
 from tests.browser.watching import ready
 
 MOST_OVER_BARE = 1.3  # our aim
-OURS, BARE, HOLLOW = (
-    "h1",
-    "[data-testid=stMarkdown] p",
-    "[data-testid=stForm]",
-)  # what stands on a page once it is shown
+# What stands on each page once it is shown.
+OURS, BARE, HOLLOW = "h1", "[data-testid=stMarkdown] p", "[data-testid=stForm]"
 LONGEST = 60_000  # ms
 
 

@@ -6,6 +6,7 @@ every look: light and dark, on a desktop, on a phone and at 200 % zoom, with the
 """
 
 import os
+from collections.abc import Sequence
 from itertools import product
 from typing import Any, Literal, NamedTuple
 
@@ -17,11 +18,10 @@ from tests.browser.watching import ready
 EVERY_LOOK = os.environ.get("PACEWELL_LOOKS") == "all"
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+CONTRAST = "color-contrast"
 IN_ORDER = ("heading-order", "page-has-heading-one", "landmark-one-main", "document-title", "html-has-lang")
-BY_LOOK = ["color-contrast", "target-size", "scrollable-region-focusable"]
+BY_LOOK = [CONTRAST, "target-size", "scrollable-region-focusable"]
 QUICK = {"resultTypes": ["violations"], "iframes": False, "preload": False}
-ALL_RULES = {**QUICK, "runOnly": TAGS, "rules": {name: {"enabled": True} for name in IN_ORDER}}
-RULES_BY_LOOK = {**QUICK, "runOnly": {"type": "rule", "values": BY_LOOK}}
 RUN = """async (rules) => {
   const { passes, violations } = await axe.run(rules);
   return { violations, judged: passes.length };
@@ -83,20 +83,32 @@ def judged(page: Page, where: str, *, also: Look | None = None) -> list[str]:
     found = violations(page, where)
     if page.evaluate(UNSAID):
         found.append(f"{where}: a chart or a picture does not say what it shows")
-    return found + (in_a_look(page, also, where, RULES_BY_LOOK, back=here) if also else [])
+    return found + (in_a_look(page, also, where, rules(also, only=BY_LOOK), back=here) if also else [])
 
 
 def in_every_look(page: Page, where: str) -> list[str]:
     """What is found by all rules in each look; afterwards the page looks as before."""
     found = [f"{where}: a chart or a picture does not say what it shows"] if page.evaluate(UNSAID) else []
     here = _look_of(page)
-    return found + [one for look in LOOKS for one in in_a_look(page, look, where, ALL_RULES, back=here)]
+    return found + [one for look in LOOKS for one in in_a_look(page, look, where, rules(look), back=here)]
 
 
-def in_a_look(page: Page, look: Look, where: str, rules: Rules, *, back: Look) -> list[str]:
+def rules(look: Look, only: Sequence[str] = ()) -> Rules:
+    """What axe is to judge by: all, or those with these names.
+
+    Where the system sets the colours axe does not see them: it reads -webkit-text-fill-color, which is not painted.
+    """
+    off = (CONTRAST,) if look.forced else ()
+    if only:
+        return {**QUICK, "runOnly": {"type": "rule", "values": [name for name in only if name not in off]}}
+    wanted = {name: {"enabled": True} for name in IN_ORDER} | {name: {"enabled": False} for name in off}
+    return {**QUICK, "runOnly": TAGS, "rules": wanted}
+
+
+def in_a_look(page: Page, look: Look, where: str, wanted: Rules, *, back: Look) -> list[str]:
     """What is found in another look; then the page is shown as it was."""
     take_on(page, look)
-    found = violations(page, f"{where} ({look})", rules)
+    found = violations(page, f"{where} ({look})", wanted)
     if page.evaluate(SIDEWAYS):
         found.append(f"{where} ({look}): has to be moved sideways")
     take_on(page, back)
@@ -111,13 +123,13 @@ def take_on(page: Page, look: Look) -> None:
     page.set_viewport_size(ViewportSize(width=look.width, height=max(TALL, height)))
 
 
-def violations(page: Page, where: str, rules: Rules = ALL_RULES) -> list[str]:
+def violations(page: Page, where: str, wanted: Rules | None = None) -> list[str]:
     """What axe finds serious or critical on a page as it stands, or out of order: which rule, where, and why."""
     ready(page)
     page.evaluate(STILL)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    result: dict[str, Any] = page.evaluate(RUN, rules)
+    result: dict[str, Any] = page.evaluate(RUN, wanted or rules(_look_of(page)))
     assert result["judged"], "axe judged nothing"
     return [
         f"{where}: {found['id']} {node['html']} {node['failureSummary']}"
