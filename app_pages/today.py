@@ -80,13 +80,12 @@ def keep_settling(answer: SettleTime) -> None:
 
 @st.fragment
 @drawn_unless_left()
-def log(view: TodayView, around: DeltaGenerator, *, with_timer: bool) -> None:
+def log(view: TodayView, *, with_timer: bool) -> None:
     """What to write down, and its form; `with_timer`: whether a session may begin from here.
 
-    It runs by itself, so that what was recorded is said, in `around`, before the rest of the page is made anew.
+    It runs by itself, so that what was recorded is said, under the form, before the rest of the page is made anew.
     """
     see_that_it_is_open()
-    place = place_for_notice(around)
     st.header(_("Write something down"), anchor=False)
     kinds = [Kind.SESSION, Kind.CHECK_IN, Kind.ACTIVITY, Kind.RATING, Kind.TREATMENT, Kind.ASSESSMENT]
     kind = st.pills(
@@ -97,7 +96,9 @@ def log(view: TodayView, around: DeltaGenerator, *, with_timer: bool) -> None:
         key=KIND_KEY,
         format_func=lambda kind: _(KIND_LABELS[kind]),
     )
-    with st.container(border=True):
+    form = st.container(border=True)
+    place = place_for_notice()
+    with form:
         if kind in (None, Kind.SESSION):
             log_session(view, place, with_timer=with_timer)
         else:
@@ -181,7 +182,6 @@ def plan_and_questions(view: TodayView) -> bool:
 top = st.container()  # the forms below keep their place, whatever comes and goes above them
 with top:
     page_top(capital(_("{weekday}, {day}", weekday=long_weekday(day), day=long_day_month(day))))
-    said = st.container()
     with calmly(), the_store().reading() as db:
         view = today_view(db, the_person(), day, clock.now().astimezone(clock.zone()), occasion_now())
     is_new = view.settings.welcomed_on is None and not view.items
@@ -190,5 +190,5 @@ with top:
     else:
         with_timer = plan_and_questions(view)
 if not is_new:
-    log(view, said, with_timer=with_timer)
+    log(view, with_timer=with_timer)
     so_far(view)

@@ -142,7 +142,7 @@ def test_a_rejected_form_keeps_what_was_typed_until_it_is_mended(app: AppServer,
     type_time(page, "Ended", "08", "45")
     told.clear()
     tap(page, "button", "Save session")
-    expect(page.get_by_text(RECORDED)).to_be_visible()
+    expect(page.get_by_text(RECORDED)).to_be_in_viewport()
     said = next(place for place, frame in enumerate(told) if RECORDED.encode() in frame)
     assert not [frame for frame in told[:said] if LEG_AFTER.encode() in frame]  # no field is drawn again before
     expect(leg_slider(page)).to_have_attribute("aria-valuetext", "not said")

@@ -178,15 +178,15 @@ def page_top(title: str, still: Callable[[], None] | None = None) -> None:
         _show(notice)
 
 
-def place_for_notice(around: DeltaGenerator) -> DeltaGenerator:
-    """Where a part of the page that runs by itself can `say_at_once`; call it at the part's start in each run.
+def place_for_notice() -> DeltaGenerator:
+    """Where a part of the page that runs by itself can `say_at_once`: close to what was tapped.
 
-    What it said last stands there for as long as a notice does. `around`: a container outside the part.
+    Call it in each run, before anything is said. What it said last stands there for as long as a notice does.
     """
     notice = _notice()
     if notice and notice.by_a_part:
-        return around.success(notice.text, icon=NOTICE_ICON)
-    return around.empty()
+        return st.success(notice.text, icon=NOTICE_ICON)
+    return st.empty()
 
 
 def say_at_once(text: str, place: DeltaGenerator) -> None:
