@@ -20,9 +20,10 @@ PATIENCE_MS = 15_000
 ALL_CONFIRMED = "() => Object.keys(JSON.parse(localStorage.getItem('pacewell.player.outbox') ?? '{}')).length === 0"
 # Looks at each change, and presses within it: a stage may be over before the test could say so.
 REACH = """
-([stages, place, name, patience]) => new Promise((reached, refuse) => {
+([stages, place, name, patience, after]) => new Promise((reached, refuse) => {
   const root = document.querySelector("[data-testid=stBidiComponentIsolated]").shadowRoot.querySelector(".pw");
   const { dataset } = root;
+  const press = (name) => [...root.querySelectorAll("button")].find((one) => one.textContent === name).click();
   const giveUp = () => refuse(new Error(`not reached: ${stages} ${place}; at ${JSON.stringify(dataset)}`));
   const late = setTimeout(giveUp, patience);
   const look = () => {
@@ -30,11 +31,12 @@ REACH = """
     if (stages.length > 1) return stages.shift();
     changes.disconnect();
     clearTimeout(late);
-    if (name) [...root.querySelectorAll("button")].find((button) => button.textContent === name).click();
+    if (name) press(name);
     reached();
   };
   const changes = new MutationObserver(look);
   changes.observe(root, { attributes: true });
+  if (after) press(after);
   look();
 })
 """
@@ -114,10 +116,15 @@ class Player:
                 TAP(group.get_by_role("button", name=str(value), exact=True))
         return self.press("Start")
 
-    def reach(self, stage: str, place: int | None = None, press: str | None = None) -> "Player":
-        """Waits for a stage, or some in turn ("rest hold"), at this place where one is given, and presses at once."""
+    def reach(
+        self, stage: str, place: int | None = None, press: str | None = None, *, after: str | None = None
+    ) -> "Player":
+        """Waits for a stage, or some in turn ("rest hold"), at this place where one is given, and presses at once.
+
+        `after`: the button that leads there, pressed when the wait has begun: on a busy machine all else is too late.
+        """
         self.root.and_(self.page.locator("[data-stage]")).wait_for()
-        self.page.evaluate(REACH, [stage.split(), place, press, PATIENCE_MS])
+        self.page.evaluate(REACH, [stage.split(), place, press, PATIENCE_MS, after])
         return self
 
     def sees(self, text: str) -> "Player":

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 # Protobuf: a field begins with its number times 8, plus 2 where a length follows. Of a BackMsg 11 asks for a run; of a
 # ForwardMsg 4 begins one. Both are the messages' only content but for what stands in the fields 1 and 2.
@@ -57,6 +57,7 @@ RESTS = """(quiet) => {
   if (!app || !noted || app.dataset.testConnectionState !== "CONNECTED") return true;
   return !noted.open && app.dataset.testScriptState === "notRunning" && noted.now() - noted.at > quiet;
 }"""
+GONE = "Execution context was destroyed"  # the page went to another address meanwhile
 DONE_BY_HAND = ("click", "fill", "press", "press_sequentially", "set_input_files")
 
 
@@ -67,8 +68,14 @@ def take_note(context: BrowserContext) -> None:
 
 def wait_for_rest(page: Page) -> None:
     """Comes back when the page rests; at once where there is no server, or it is no page of the app."""
-    if not page.evaluate(RESTS, QUIET_MS):
-        page.wait_for_function(RESTS, arg=QUIET_MS, polling=LOOK_MS)
+    try:
+        if not page.evaluate(RESTS, QUIET_MS):
+            page.wait_for_function(RESTS, arg=QUIET_MS, polling=LOOK_MS)
+    except Error as error:
+        if GONE not in error.message:
+            raise
+        page.wait_for_load_state()
+        wait_for_rest(page)
 
 
 def with_a_calm_hand() -> None:

@@ -29,7 +29,7 @@ def test_it_hurts_stops_the_clock(played: Played) -> None:
     expect(player.button("7")).to_be_visible()
     expect(player.root).to_have_attribute("data-paused", "false")  # what the last beat showed
     assert player.report()["status"] == "running"
-    player.press("It was not pain, go on").reach("hold")
+    player.reach("hold", after="It was not pain, go on")
 
 
 def test_a_clear_rise_leaves_the_exercise_out_on_both_sides(played: Played) -> None:
@@ -44,7 +44,7 @@ def test_a_clear_rise_leaves_the_exercise_out_on_both_sides(played: Played) -> N
 
 def test_a_small_rise_eases_the_hold_to_half(played: Played) -> None:
     player = hurting(played, strict=0).answers(3).sees("A small rise can be fine. Make it smaller.")
-    player.press("Make it smaller").reach("change_side", 2, press="Pause")
+    player.reach("change_side", 2, press="Pause", after="Make it smaller")
     eased = first_bout(player)
     assert (eased["outcome"], eased["peak_pain"]) == ("eased", 3)
     assert 29.5 <= eased["seconds"] <= 31  # 15, then about half, then half
@@ -63,22 +63,22 @@ def test_an_ease_halves_what_is_left_of_the_reps(played: Played) -> None:
         .reach("move", press="It hurts")
         .answers(3)
     )
-    player.press("Make it smaller").reach("change_side", 2, press="Pause")
+    player.reach("change_side", 2, press="Pause", after="Make it smaller")
     eased = first_bout(player)
     assert eased["outcome"] == "eased"
     assert 20 <= eased["done"]["reps"] <= 25  # half of 40, and half of those that went before the press
 
 
 def test_no_rise_lets_the_person_go_on(played: Played) -> None:
-    player = hurting(played, leg=5).answers(5).sees("Your pain is not higher than before.").press("Go on")
-    player.reach("change_side", 2, press="Pause")
+    player = hurting(played, leg=5).answers(5).sees("Your pain is not higher than before.")
+    player.reach("change_side", 2, press="Pause", after="Go on")
     done = first_bout(player)
     assert (done["outcome"], done["peak_pain"]) == ("done", 5)
     assert done["detail"] == {"rule_id": "D8", "overruled": False}
 
 
 def test_a_skip_can_be_overruled_and_that_is_written_down(played: Played) -> None:
-    player = hurting(played).answers(6).press("Go on anyway").reach("change_side", 2, press="Pause")
+    player = hurting(played).answers(6).reach("change_side", 2, press="Pause", after="Go on anyway")
     done = first_bout(player)
     assert (done["outcome"], done["peak_pain"]) == ("done", 6)
     assert done["detail"] == {"rule_id": "D5", "overruled": True}
@@ -98,7 +98,7 @@ def test_without_any_number_from_before_the_person_decides(played: Played) -> No
 
 def test_pain_further_down_leaves_the_exercise_out_and_the_second_time_ends_the_session(played: Played) -> None:
     player = hurting(played).answers(2, down=True).sees("The pain moved further down, so leave this one out for now.")
-    player.press("Leave this one out").reach("hold", 3, press="It hurts").answers(2, down=True).sees(
+    player.reach("hold", 3, press="It hurts", after="Leave this one out").answers(2, down=True).sees(
         "for the second time"
     )
     expect(player.button("Go on anyway")).to_have_count(0)
