@@ -34,16 +34,7 @@ BRISK = 80  # a desk break takes five seconds, one bout less than one
 STEADY = 12  # a hold of 15 seconds takes one and a quarter: time to do something in it
 DESK_BREAK = "The desk break"
 UNFINISHED = "is not finished."
-MOST_TABS = 60  # to any button of the page
 HALF_A_SECOND = "start = performance.now(), () => performance.now() - start > 500"
-FOCUSED = """
-() => {
-  let one = document.activeElement;
-  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
-  const group = one?.closest("[role=group]")?.getAttribute("aria-label") ?? "";
-  return [one?.textContent ?? "", group];
-}
-"""
 
 
 @pytest.fixture(scope="module", name="servers")
@@ -91,23 +82,6 @@ def desk_break(page: Page, app: GuidedApp) -> Player:
     page.get_by_role("combobox", name="Routine").click()
     page.get_by_role("option", name=DESK_BREAK, exact=True).click()
     return player.sees("6 steps")
-
-
-def tab_to(page: Page, name: str, group: str = "") -> None:
-    """Presses Tab until the button with this name, in this group, has the focus."""
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        focused, its_group = page.evaluate(FOCUSED)
-        if focused == name and group in its_group:
-            return
-    raise AssertionError(f"Tab does not lead to {name}")
-
-
-def type_on(page: Page, *names: str) -> None:
-    """Reaches these buttons by Tab, one after the other, and presses each with Enter."""
-    for name in names:
-        tab_to(page, name)
-        page.keyboard.press("Enter")
 
 
 STORED_STEP_BY_STEP = 3  # different numbers of bouts in the diary while the session runs; a busy machine skips some
