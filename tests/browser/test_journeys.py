@@ -249,6 +249,16 @@ def test_the_welcome_and_the_longest_form_fit_a_phone(app: AppServer, phone_page
     assert_fits(phone_page, "a session that went differently")
 
 
+def test_on_a_phone_what_is_recorded_is_said_where_the_thumb_is(app: AppServer, phone_page: Page) -> None:
+    begun(phone_page, app)
+    tap(phone_page, "radio", "The daily ten")
+    slide(leg_slider(phone_page), 3)
+    save = phone_page.get_by_role("button", name="Save session")
+    save.evaluate("button => button.scrollIntoView({ block: 'end', behavior: 'instant' })")
+    save.click()
+    expect(phone_page.get_by_text(RECORDED)).to_be_in_viewport(ratio=1)
+
+
 def assert_fits(page: Page, what: str) -> None:
     """Nothing has to be moved sideways: neither the page nor what scrolls in it is wider than the screen."""
     ready(page)

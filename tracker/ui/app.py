@@ -29,7 +29,7 @@ from tracker.ui.passphrase.asking import ask_for_passphrase
 from tracker.ui.passphrase.held import give_back, set_aside
 from tracker.ui.passphrase.lock import is_locked, the_lock
 from tracker.ui.signing_in import account_here
-from tracker.ui.style import apply_style
+from tracker.ui.style import AT_THE_EDGE, apply_style
 from tracker.ui.ways_on import show_ways_on
 
 NOTICE = "notice"
@@ -181,12 +181,14 @@ def page_top(title: str, still: Callable[[], None] | None = None) -> None:
 def place_for_notice() -> DeltaGenerator:
     """Where a part of the page that runs by itself can `say_at_once`: close to what was tapped.
 
-    Call it in each run, before anything is said. What it said last stands there for as long as a notice does.
+    Call it in each run, before anything is said. What it said last stands there for as long as a notice does, and
+    where that is below the edge of the screen, at the edge.
     """
     notice = _notice()
-    if notice and notice.by_a_part:
-        return st.success(notice.text, icon=NOTICE_ICON)
-    return st.empty()
+    with st.container(key=AT_THE_EDGE):
+        if notice and notice.by_a_part:
+            return st.success(notice.text, icon=NOTICE_ICON)
+        return st.empty()
 
 
 def say_at_once(text: str, place: DeltaGenerator) -> None:

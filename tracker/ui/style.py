@@ -6,6 +6,8 @@ import streamlit as st
 
 from tracker.language import ENGLISH, _, language
 
+AT_THE_EDGE = "at-the-edge"  # the key of what is seen at the lower edge of the screen while its place is below that
+
 CSS = """
 <style>
 [data-testid^="stBaseButton-primary"]:not(:disabled) :is(p, span) { color: light-dark(#ffffff, #08201d); }
@@ -28,6 +30,9 @@ CSS = """
 [data-testid="stMainBlockContainer"] h1 { font-size: 1.9rem; }
 [data-testid="stMainBlockContainer"] h2 { font-size: 1.35rem; }
 [data-testid="stMainBlockContainer"] h3 { font-size: 1.1rem; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-at-the-edge) { position: sticky; bottom: 0.5rem; z-index: 5; }
+.st-key-at-the-edge [data-testid="stAlert"] { background: light-dark(#ffffff, #171513); border-radius: 0.5rem; }
+[data-testid="stMain"]:has(.st-key-at-the-edge [data-testid="stAlert"]) { scroll-padding-bottom: 6rem; }
 [data-testid="stMetricValue"], table { font-variant-numeric: tabular-nums; }
 @media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; } }
 </style>
