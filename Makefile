@@ -1,5 +1,5 @@
 # make run   the app          make test   everything that is checked          make help   the rest
-# On Windows the same two words work through make.bat.
+# On Windows the words run, test and demo work through make.bat.
 
 VENV := .venv
 BIN := $(VENV)/bin

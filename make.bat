@@ -1,16 +1,25 @@
 @echo off
-rem The same two commands as elsewhere: make run, make test
+rem The same commands as elsewhere: make run, make demo, make test
 setlocal
 cd /d "%~dp0"
 set "BIN=.venv\Scripts"
 if "%~1"=="run" goto run
+if "%~1"=="demo" goto demo
 if "%~1"=="test" goto test
 echo make run    install what is needed and serve the app on this machine
+echo make demo   the app on a new made-up diary, beside your own
 echo make test   lint, types, and all tests, those in a browser too
 exit /b 2
 
 :run
 call :install requirements.txt || exit /b 1
+"%BIN%\python" -m streamlit run app.py
+exit /b %errorlevel%
+
+:demo
+call :install requirements.txt || exit /b 1
+"%BIN%\python" -m tracker demo --to data\demo.db || exit /b 1
+set "TRACKER_STORE=data\demo.db"
 "%BIN%\python" -m streamlit run app.py
 exit /b %errorlevel%
 

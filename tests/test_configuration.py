@@ -1,5 +1,6 @@
 """The options in .streamlit/config.toml reach Streamlit under the names that this version knows."""
 
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,11 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.web import bootstrap, cli
 from streamlit.web.server.app_discovery import discover_asgi_app
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from tools.hosted import environment_of
 from tracker.ui.accounts import LACKS, NAMED_FILES, sign_in_settings
 from tracker.ui.data.file_field import UPLOAD_MOST_MB
 from tracker.ui.loopback import is_loopback
@@ -101,13 +105,45 @@ def test_the_example_of_the_sign_in_lacks_nothing_but_its_secrets(monkeypatch: p
     assert mistakes == [(LACKS, "cookie_secret"), (LACKS, "client_secret")]
 
 
-def test_the_processes_of_the_example_listen_on_their_own_machine_and_want_sign_in() -> None:
-    lines = (ROOT / "docs" / "hosting" / "pacewell.env").read_text(encoding="utf-8").splitlines()
-    given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    assert is_loopback(given["STREAMLIT_SERVER_ADDRESS"])
-    assert NAMED_FILES in given
-    assert "diary.example.org" in given["STREAMLIT_SERVER_ALLOWED_HOSTS"].split(",")
-    assert set(given) >= {"TRACKER_STORE", "TRACKER_TZ"}
+def test_the_processes_of_the_example_listen_on_their_own_machine_and_want_sign_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = environment_of((ROOT / "docs" / "hosting" / "pacewell.env").read_text(encoding="utf-8"))
+    assert set(given) >= {"TRACKER_STORE", "TRACKER_TZ", NAMED_FILES}
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    as_started = cli.main_run.make_context("run", ["app.py"]).params  # Streamlit's own reading of the variables
+    bootstrap.load_config_options(as_started)
+    assert is_loopback(config.get_option("server.address"))
+    names = ["diary.example.org", "localhost:8501", "127.0.0.1:8501", "elsewhere.example.org"]
+    assert [is_host_allowed(name) for name in names] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "data/tracker.db",
+        "data/tracker.db-wal",
+        "data/tracker.db.sealed",
+        "data/copies/tracker-2026-11-22.db",
+        "data/tracker-before-restore-2026-11-22.zip",
+        "data/tracker-not-sound.db",
+        "diary.zip",
+    ],
+)
+def test_no_file_with_a_diary_can_be_committed_by_a_slip(made: str) -> None:
+    assert git("check-ignore", made) == made
+
+
+def test_nothing_that_is_committed_is_ignored() -> None:
+    assert git("ls-files", "--ignored", "--cached", "--exclude-standard") == ""
+
+
+def git(*words: str) -> str:
+    """What git says in this folder; where it is no repository, as in a download, the test is left out."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("no repository here")
+    return subprocess.run(["git", *words], cwd=ROOT, check=False, capture_output=True, text=True).stdout.strip()
 
 
 def test_two_callbacks_of_one_tab_never_run_at_the_same_time() -> None:

@@ -73,15 +73,15 @@ def code_lines(page: Path) -> Iterator[str]:
 def commands_of(page: Path) -> Iterator[str]:
     """The commands of a page: in code blocks, and ours also within a line."""
     yield from code_lines(page)
-    yield from (code for code in INLINE.findall(text_of(page)) if code.startswith("python -m tracker "))
+    yield from (code for code in INLINE.findall(text_of(page)) if re.match(r"\S*python -m tracker ", code))
 
 
 COMMANDS = list(dict.fromkeys(one for page in (README, CONTRIBUTING, *PAGES) for one in commands_of(page)))
 
 
 def without_variables(command: str) -> tuple[dict[str, str], list[str]]:
-    """What a command sets before it, and its words."""
-    words = shlex.split(command)
+    """What a command sets before it, and its words; the Python of `.venv` is a Python."""
+    words = [word.removeprefix(".venv/bin/") for word in shlex.split(command)]
     assigned = [word for word in words if ASSIGNED.match(word)]
     return dict(word.split("=", 1) for word in assigned), words[len(assigned) :]
 

@@ -1,5 +1,6 @@
 """A whole hosted Pacewell in one folder, as docs/hosting sets it up: sign-in, two processes, PostgreSQL, nginx and TLS.
 
+Of the unit it takes the command, its folder and its environment; the account and the sandbox are systemd's alone.
 `python -m tools.hosted` keeps it running for a look (`--plain`: one process on a file); tests start it themselves.
 """
 
@@ -8,6 +9,7 @@ import logging
 import os
 import re
 import secrets
+import shlex
 import shutil
 import subprocess
 import sys
@@ -16,10 +18,11 @@ import threading
 import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from configparser import ConfigParser
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psycopg
 from sqlalchemy import make_url
@@ -30,8 +33,13 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of its own libraries, about their next versions
     from oidc_provider_mock import User, run_server_in_thread  # type: ignore[import-untyped]
 
-DOCS = Path(__file__).resolve().parents[1] / "docs" / "hosting"
-NAME = "diary.example.org"  # in the files of docs/hosting
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs" / "hosting"
+NAME = "diary.example.org"  # this and the next four stand in the files of docs/hosting
+PROGRAM = "/opt/pacewell"
+PYTHON = f"{PROGRAM}/.venv/bin/python"
+PLACE = "/etc/pacewell"
+STORE = "postgresql+psycopg://pacewell:PASSWORD@127.0.0.1:5432/pacewell"
 PEOPLE = ("ana", "ben")
 PATIENCE_SECONDS = 60
 BETWEEN_LOOKS = 0.05
@@ -55,6 +63,29 @@ class Hosted:
     log: Path | None
 
 
+@dataclass
+class UnitServer(AppServer):
+    """A process as a unit of systemd starts it: its command, its folder, and the environment that it names."""
+
+    unit: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """The file goes before the unit's own line, as it does for systemd."""
+        in_the_unit = environment_of(self.unit["Environment"])
+        in_the_file = environment_of(Path(self.unit["EnvironmentFile"]).read_text(encoding="utf-8"))
+        self.settings = {**in_the_unit, **in_the_file}
+
+    def _launch(self, log: IO[bytes]) -> "subprocess.Popen[bytes]":
+        command, folder = shlex.split(self.unit["ExecStart"]), self.unit["WorkingDirectory"]
+        return subprocess.Popen(command, cwd=folder, env=self._environment(), stdout=log, stderr=log)
+
+
+def environment_of(text: str) -> dict[str, str]:
+    """The variables of a file for `EnvironmentFile`, as systemd reads them: one a line, quoted where it has blanks."""
+    lines = (line for line in text.splitlines() if not line.startswith(("#", ";")))
+    return dict(word.split("=", 1) for line in lines for word in shlex.split(line))
+
+
 @contextmanager
 def plain(folder: Path, people: Sequence[str] = PEOPLE, now: str | None = None) -> Iterator[Hosted]:
     """One process on a file, with sign-in: a family on one machine."""
@@ -72,10 +103,9 @@ def behind_nginx(folder: Path, people: Sequence[str] = PEOPLE, now: str | None =
     with ExitStack() as stack:
         port, issuer = free_port(), _provider(stack, people)
         url, store = f"https://localhost:{port}", _database(stack)
-        given = _secrets(folder, url, issuer, people)
-        apps = [AppServer(_made(folder / f"app-{number}"), now) for number in (1, 2)]
-        for app in apps:
-            app.settings = {"STREAMLIT_SECRETS_FILES": str(given), "TRACKER_STORE": store}
+        _secrets(folder, url, issuer, people)
+        _changed("pacewell.env", folder / "pacewell.env", {STORE: store, PLACE: str(folder), NAME: "localhost"})
+        apps = [_of_the_unit(folder, number, now) for number in (1, 2)]
         _start(stack, apps)
         log = _start_nginx(stack, nginx, folder, port, apps)
         yield Hosted(url, store, issuer, apps, log)
@@ -107,6 +137,16 @@ def _secrets(folder: Path, url: str, issuer: str, people: Sequence[str]) -> Path
             '"ana@example.org", "ben@example.org"': emails,
         },
     )
+
+
+def _of_the_unit(folder: Path, number: int, now: str | None) -> UnitServer:
+    """A process of docs/hosting/pacewell@.service, with this Python and the program that lies here."""
+    port, own = free_port(), _made(folder / f"app-{number}")
+    places = {PYTHON: shlex.quote(sys.executable), PROGRAM: str(ROOT), PLACE: str(folder), "%i": str(port)}
+    unit = ConfigParser(interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read(_changed("pacewell@.service", own / f"pacewell@{port}.service", places), encoding="utf-8")
+    return UnitServer(own, now, port=port, unit=unit["Service"])
 
 
 def _database(stack: ExitStack) -> str:
@@ -148,7 +188,7 @@ def _start_nginx(stack: ExitStack, nginx: str, folder: Path, port: int, apps: Se
     log = folder / "pacewell.log"
     _make_certificate(folder)
     ports = {str(number): str(app.port) for number, app in zip((8501, 8502), apps, strict=True)}
-    places = {"/etc/pacewell": str(folder), "/var/log/nginx": str(folder), NAME: "localhost"}
+    places = {PLACE: str(folder), "/var/log/nginx": str(folder), NAME: "localhost"}
     listens = {"listen 443 ssl": f"listen 127.0.0.1:{port} ssl", "listen 80": f"listen 127.0.0.1:{free_port()}"}
     site = _changed("nginx.conf", folder / "site.conf", {**ports, **places, **listens})
     main = folder / "nginx.conf"
