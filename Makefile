@@ -56,7 +56,8 @@ kills: $(VENV)/.installed-dev ## kill the server while it records, updates or en
 looks: $(VENV)/.installed-dev ## judge every state of the app light and dark, wide, narrow, at 200 %, in the system's colours (ten minutes)
 	PACEWELL_BROWSER="$$($(BIN)/python -m tools.browser)" PACEWELL_LOOKS=all $(BIN)/python -m pytest -n 2 \
 		tests/browser/test_accessibility.py tests/browser/test_red_flag.py tests/browser/test_player_looks.py \
-		tests/browser/test_guided_session.py tests/browser/test_passphrase.py
+		tests/browser/test_guided_session.py tests/browser/test_passphrase.py \
+		tests/browser/test_signed_in.py::test_the_door_can_be_read_by_everybody
 
 mutants: $(VENV)/.installed-dev ## change the plan's rules one by one, and see whether a test notices (an hour)
 	FUZZ_EXAMPLES=20 $(BIN)/mutmut run
