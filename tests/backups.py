@@ -11,18 +11,47 @@ from typing import Any
 from sqlalchemy import JSON, Column, Table, insert
 
 from tests.builders import NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, ago, an_activity
+from tests.offered import a_plan
 from tracker.domain.kinds import kind_of
+from tracker.domain.scales import SessionStatus
 from tracker.exports.backup_file import write_backup
 from tracker.services.people import ME
 from tracker.services.record import correct, forget, record
 from tracker.services.settings import change_settings
 from tracker.store import Store
+from tracker.store.plan_days import offer_json
 from tracker.store.tables import Instant, Lowest
 from tracker.store.whole_diary import PERSON, TABLES
 from tracker.store.whole_manifest import MANIFEST_NAME
 
 Members = dict[str, bytes]  # name -> bytes of a zip
 INSTANT = ago(hours=3).at
+DEEP = {"deep": [1, 2.5, None, {"ü": "😀\n"}], "yes": True}
+HELD = {"kind": "hold", "sides": "each", "sets": 1, "hold_seconds": 5.0, "seconds": 60}
+PROTOCOL = {
+    "one": {"routine_id": "desk-break", "name": "word"},
+    "other": {"routine_id": None, "name": "none"},
+    "outcome": "leg",
+    "starts": TODAY.isoformat(),
+    "block_days": 7,
+    "pairs": 4,
+    "seed": 1,
+}
+# What a row says that the program reads as more than text; names that it does not know are passed over.
+ODD: dict[str, dict[str, Any]] = {
+    "assessment": {"instrument": "peg", "answers": {"pain": 3, "enjoyment": None, "activity": 5}},
+    "pain_rating": {"check_in_id": None},  # a part has one parent
+    "exercise_session": {"status": SessionStatus.DONE},
+    "safety_answer": {"item": "ALL", "asked_in": "week", "cleared_how": "seen"},
+    "plan_day": {"offered": {**DEEP, **offer_json(a_plan(TODAY), 10.0, "word")}},
+    "plan_choice": {"kind": "accept"},
+    "exercise_state": {"state": "hidden"},
+    "routine": {"body": {**DEEP, "items": [{"exercise_id": "clam", "dose": HELD}], "prescribed_on": None}},
+    "exercise": {"body": {**DEEP, "steps": ["word"], "position": "sitting", "dose": HELD}},
+    "experiment": {"protocol": {**DEEP, **PROTOCOL}, "ended_how": "done"},
+    "import_run": {"mode": "add", "counts": {**DEEP, "kinds": {"settings": {"added": 1}}, "left_out": 0}},
+    "import_change": {"table_name": "settings"},
+}
 
 
 def fill(store: Store, person: str = ME) -> None:
@@ -47,11 +76,7 @@ def fill_every_table(store: Store, person: str = ME) -> None:
 def a_row(table: Table, person: str) -> dict[str, Any]:
     """A row with something in each column that may hold something; its parents are those of the other tables."""
     row = {column.name: _a_cell(table, column, person) for column in table.columns}
-    odd: dict[str, dict[str, Any]] = {
-        "assessment": {"instrument": "peg", "answers": {"pain": 3, "enjoyment": None, "activity": 5}},
-        "pain_rating": {"check_in_id": None},  # a part has one parent
-    }
-    return {**row, **odd.get(table.name, {})}
+    return {**row, **ODD.get(table.name, {})}
 
 
 def _a_cell(table: Table, column: Column[Any], person: str) -> Any:
@@ -67,7 +92,7 @@ def _a_cell(table: Table, column: Column[Any], person: str) -> Any:
     if isinstance(column.type, Lowest):
         return 3
     if isinstance(column.type, JSON):
-        return {"deep": [1, 2.5, None, {"ü": "😀\n"}], "yes": True}
+        return DEEP
     if enum := getattr(column.type, "enum_class", None):
         return next(iter(enum))
     return {str: "word", int: 2, float: 2.0, bool: True, date: TODAY}[column.type.python_type]

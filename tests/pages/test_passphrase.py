@@ -1,6 +1,6 @@
 """The passphrase of the diary: set, asked for before all else, guessed wrongly, changed, removed, and the idle lock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,10 +8,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import NOW, TODAY, a_rating
+from tests.builders import TODAY, a_rating
 from tests.pages.operating import choose, fill_in, labels, problems, question, shown, tap, visit, without_error
 from tests.pages.planned import add
 from tests.store.test_sealing import SECRET, WORDS, key
+from tracker import clock
 from tracker.services.passphrase import NOT_THE_PRESENT, NOT_THE_SAME
 from tracker.store import Store, open_store
 from tracker.store.copies import copies_of, daily_copy
@@ -126,9 +127,10 @@ def test_each_window_gives_the_passphrase_for_itself(sealed: Path) -> None:
 def test_wrong_guesses_slow_down_in_all_windows_and_time_lets_the_next_one_through(
     sealed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pass_seconds = time_that_stands_still(monkeypatch)
     page = visit("diary")
-    for seconds in (0, 1, 3):
-        monkeypatch.setenv("TRACKER_NOW", (NOW + timedelta(seconds=seconds)).isoformat())
+    for seconds in (0, 1, 2):
+        pass_seconds(seconds)
         unlock(page, OTHER_WORDS)
         assert "This passphrase does not open the diary" in shown(page)
     assert "The next try counts after 4 seconds." in shown(page)
@@ -136,9 +138,20 @@ def test_wrong_guesses_slow_down_in_all_windows_and_time_lets_the_next_one_throu
     unlock(other, WORDS)
     assert "Wait 4 more seconds, then try again." in shown(other)
     assert SECRET not in shown(other)
-    monkeypatch.setenv("TRACKER_NOW", (NOW + timedelta(seconds=7)).isoformat())
+    pass_seconds(4)
     unlock(other, WORDS)
     assert SECRET in shown(other)
+
+
+def time_that_stands_still(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Ticks pass only when they are told to, however long a test takes."""
+    passed = [clock.ticks()]
+    monkeypatch.setattr(clock, "ticks", lambda: passed[0])
+
+    def pass_seconds(seconds: float) -> None:
+        passed[0] += seconds
+
+    return pass_seconds
 
 
 def test_a_wrong_passphrase_is_in_no_text_of_the_page(sealed: Path) -> None:
@@ -156,7 +169,8 @@ def test_a_diary_that_is_not_whole_is_said_to_be_so_once_the_passphrase_opens_a_
     assert "This file is not a sound diary." in shown(page)
 
 
-def test_it_is_changed_with_the_present_one_only(sealed: Path) -> None:
+def test_it_is_changed_with_the_present_one_only(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    time_that_stands_still(monkeypatch)
     page = visit("data")
     unlock(page, WORDS)
     fill_in(page, {tab.NEW: OTHER_WORDS, tab.AGAIN: OTHER_WORDS, tab.KNOWN: True})

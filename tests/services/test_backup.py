@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert
+from sqlalchemy import Connection, event, insert
 
 from tests.backups import backup_of, fill, lines, rows_in
 from tests.builders import NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, ago, an_activity
@@ -31,7 +31,7 @@ from tracker.services.record import bring_back, correct, forget, next_id, record
 from tracker.services.settings import change_settings
 from tracker.store import Store, open_store
 from tracker.store.preferences import settings_of
-from tracker.store.problems import StoreLocked
+from tracker.store.problems import StoreLocked, StoreLost
 from tracker.store.reading import entries_in, forgotten_entries
 from tracker.store.tables import Setting
 from tracker.store.whole_opening import opened_backup
@@ -88,6 +88,27 @@ def test_undo_can_be_undone(diary: Store, backup: bytes, tmp_path: Path) -> None
     undo(diary, tmp_path)
     assert backup_of(diary) == backup
     assert len(list(tmp_path.glob("tracker-before-restore-*.zip"))) == 3
+
+
+def test_undo_takes_what_was_kept_last_though_a_clock_that_was_ahead_has_dated_another_one_later(
+    diary: Store, backup: bytes, tmp_path: Path
+) -> None:
+    with opened_backup(io.BytesIO(backup)) as opened:
+        restore(diary, ME, opened, tmp_path, NOW + timedelta(days=999), "1.0")
+    with diary.writing() as db:
+        record(db, ME, a_rating(note="written down since"), NOW)
+    before = backup_of(diary)
+    put_back(diary, backup, tmp_path)
+    undo(diary, tmp_path)
+    assert backup_of(diary) == before
+
+
+def test_a_kept_file_that_is_not_whole_is_passed_over(diary: Store, backup: bytes, tmp_path: Path) -> None:
+    before = backup_of(diary)
+    put_back(diary, backup, tmp_path)
+    (tmp_path / "tracker-before-restore-20261120T080000Z-2.zip").write_bytes(backup[:-40])
+    undo(diary, tmp_path)
+    assert backup_of(diary) == before
 
 
 def test_without_a_restore_there_is_nothing_to_undo(diary: Store, tmp_path: Path) -> None:
@@ -214,6 +235,27 @@ def test_where_the_diary_cannot_be_kept_it_is_not_replaced(diary: Store, backup:
         put_back(diary, backup, tmp_path / "no such folder")
     assert refused.value.problems == (NOT_KEPT,)
     assert backup_of(diary) == before
+
+
+def test_where_nobody_knows_whether_a_restore_was_done_the_kept_diary_stays(
+    diary: Store, backup: bytes, tmp_path: Path
+) -> None:
+    """The answer to the commit is lost: the diary is replaced by then, and only what was kept brings it back."""
+    with diary.writing() as db:
+        record(db, ME, a_rating(note="not in the backup"), NOW)
+    before = backup_of(diary)
+    event.listen(diary.engine, "commit", _done_but_lost)
+    with pytest.raises(StoreLost):
+        put_back(diary, backup, tmp_path)
+    event.remove(diary.engine, "commit", _done_but_lost)
+    assert rows_in(backup_of(diary)) == rows_in(backup)
+    undo(diary, tmp_path)
+    assert rows_in(backup_of(diary)) == rows_in(before)
+
+
+def _done_but_lost(connection: Connection) -> None:
+    connection.exec_driver_sql("COMMIT")
+    raise StoreLost("the server")
 
 
 def test_a_restore_that_is_killed_in_the_middle_leaves_the_diary_as_it_was(

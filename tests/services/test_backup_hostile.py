@@ -7,17 +7,25 @@ import struct
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.age_file import quickly_locked
-from tests.backups import backup_of, fill, members_of, rows_in, with_manifest, with_rows, zipped
+from tests.backups import backup_of, fill, fill_every_table, members_of, rows_in, with_manifest, with_rows, zipped
 from tests.builders import NOW
+from tests.imports.test_own_backup import found_in
+from tracker.domain.found import FileRefused
+from tracker.domain.rejection import EntryRejected
+from tracker.exports.backup_file import write_backup
 from tracker.services.backup import restore
+from tracker.services.importing import import_found
+from tracker.services.importing_report import Counts, Mode
 from tracker.services.people import ME
 from tracker.store import Store, open_store
+from tracker.store.import_checks import COUNTED, MODES
 from tracker.store.whole_manifest import MANIFEST_NAME
 from tracker.store.whole_opening import opened_backup
 from tracker.store.whole_problems import (
@@ -32,6 +40,16 @@ from tracker.store.whole_problems import (
 )
 
 Change = Callable[[Any], Any]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A sound one with a row in each table."""
+    store = open_store(str(tmp_path_factory.mktemp("whole") / "tracker.db"))
+    fill_every_table(store)
+    made = backup_of(store)
+    store.close()
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -293,6 +311,58 @@ def test_only_plain_zips_are_read(backup: bytes, how: int) -> None:
     assert refused(zipped(members_of(backup), how)) == NOT_OURS
 
 
+def setting(name: str, value: Any, person: str = ME) -> Change:
+    """Adds one to the rows."""
+    row = {"person_id": person, "name": name, "value": value, "changed_at": NOW.isoformat()}
+    return lambda rows: rows.append(row)
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("settings", setting("plan.mode", "plan", "another")),
+        ("person", lambda rows: rows.append({**rows[0], "id": "another"})),
+        ("settings", setting("reminders", 5)),
+        ("settings", setting("reminders", {"kept": [{"about": "tea"}], "calendar_id": None, "revision": 1})),
+        ("settings", setting("measures.offered", 5)),
+        ("settings", setting("measures.goals", ["walk"])),
+        ("settings", setting("treatments.cadences", 5)),
+        ("settings", setting("csv_mapping.mine", 5)),
+        ("plan_choice", lambda rows: rows[0].update(kind="nonsense")),
+        ("plan_day", lambda rows: rows[0].update(offered={"plan": 1})),
+        ("exercise_session", lambda rows: rows[0].update(status="running", report={"a": 1})),
+        ("exercise_session", lambda rows: rows[0].update(report={"seq": "many"})),
+        ("exercise_state", lambda rows: rows[0].update(state="loved")),
+        ("routine", lambda rows: rows[0].update(body={})),
+        ("exercise", lambda rows: rows[0].update(body={"steps": 1})),
+        ("experiment", lambda rows: rows[0].update(protocol={"one": 1})),
+        ("safety_answer", lambda rows: rows[0].update(asked_in="a dream")),
+        ("import_run", lambda rows: rows[0].update(mode="mix")),
+        ("import_run", lambda rows: rows[0].update(counts={"kinds": {"tea": {}}, "left_out": 0})),
+        ("import_change", lambda rows: rows[0].update(table_name="tea")),
+    ],
+)
+def test_rows_that_no_page_could_read_are_refused_by_a_restore_and_by_an_import(
+    whole: bytes, diary: Store, table: str, change: Change
+) -> None:
+    spoilt = with_rows(whole, table, change)
+    assert f"rows of {table} " in refused(spoilt)
+    with pytest.raises(FileRefused, match="does not fit together"), diary.writing() as db:
+        import_found(db, ME, "import:backup", found_in(spoilt), Mode.REPLACE, NOW, lambda rows: None)
+    assert set(rows_in(backup_of(diary)).values()) == {b""}
+
+
+def test_a_diary_with_a_row_that_no_page_could_read_is_not_replaced_as_it_could_not_be_put_back(
+    diary: Store, backup: bytes, tmp_path: Path
+) -> None:
+    fill_every_table(diary)
+    with diary.writing() as db:
+        db.connection().exec_driver_sql("UPDATE plan_choice SET kind = 'nonsense'")
+    with opened_backup(io.BytesIO(backup)) as opened, pytest.raises(EntryRejected, match="could not be put back"):
+        restore(diary, ME, opened, tmp_path, NOW, "1.0")
+    assert not write_backup(diary, ME, io.BytesIO(), NOW, "1.0").can_be_put_back
+
+
 def test_a_backup_that_was_unpacked_and_zipped_again_is_still_one(backup: bytes) -> None:
     with opened_backup(io.BytesIO(zipped(members_of(backup), zipfile.ZIP_STORED))) as opened:
         assert opened.manifest.members.keys() == {name.removesuffix(".jsonl") for name in rows_in(backup)}
@@ -365,3 +435,8 @@ def test_the_manifest_says_what_the_backup_holds(backup: bytes) -> None:
     manifest = json.loads(members_of(backup)[MANIFEST_NAME])
     assert manifest["tables"]["exercise_session"]["rows"] == 1
     assert (manifest["program"], manifest["version"], manifest["made_up"]) == ("pacewell", "1.0", False)
+
+
+def test_what_an_import_has_counted_is_known_to_whoever_checks_it() -> None:
+    assert {mode.value for mode in Mode} == set(MODES)
+    assert {field.name for field in fields(Counts)} == COUNTED

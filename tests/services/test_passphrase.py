@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.builders import NOW
+from tracker import clock
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.settings import Settings
 from tracker.services.passphrase import (
@@ -16,6 +17,10 @@ from tracker.services.passphrase import (
     new_passphrase,
     passphrase_problem,
 )
+from tracker.store import Store
+from tracker.ui.passphrase.lock import seconds_to_wait, the_lock
+
+TICKS = 1234.5
 
 
 @pytest.mark.parametrize(
@@ -57,29 +62,34 @@ def test_an_unused_window_is_locked_after_one_of_the_times_in_the_list() -> None
 def test_each_wrong_guess_doubles_the_wait_up_to_a_minute() -> None:
     guesses, waits = Guesses(), []
     for _ in range(9):
-        guesses.was_wrong(NOW)
-        waits.append(guesses.seconds_to_wait(NOW))
+        guesses.was_wrong(TICKS)
+        waits.append(guesses.seconds_to_wait(TICKS))
     assert waits == [1, 2, 4, 8, 16, 32, LONGEST_WAIT, LONGEST_WAIT, LONGEST_WAIT]
 
 
-def test_the_wait_passes_with_the_clock_and_is_over_on_its_last_second() -> None:
+def test_the_wait_passes_by_itself_and_is_over_on_its_last_second() -> None:
     guesses = Guesses()
-    assert guesses.seconds_to_wait(NOW) == 0
+    assert guesses.seconds_to_wait(TICKS) == 0
     for _ in range(4):
-        guesses.was_wrong(NOW)
-    assert [guesses.seconds_to_wait(NOW + timedelta(seconds=s)) for s in (0, 0.5, 7, 7.9, 8, 99)] == [8, 8, 1, 1, 0, 0]
-
-
-def test_a_clock_that_is_set_back_does_not_make_the_wait_longer() -> None:
-    guesses = Guesses()
-    guesses.was_wrong(NOW)
-    assert guesses.seconds_to_wait(NOW - timedelta(days=365)) == 1
+        guesses.was_wrong(TICKS)
+    assert [guesses.seconds_to_wait(TICKS + seconds) for seconds in (0, 0.5, 7, 7.9, 8, 99)] == [8, 8, 1, 1, 0, 0]
 
 
 def test_a_right_passphrase_begins_anew() -> None:
     guesses = Guesses()
     for _ in range(9):
-        guesses.was_wrong(NOW)
+        guesses.was_wrong(TICKS)
     guesses.was_right()
-    guesses.was_wrong(NOW)
-    assert guesses.seconds_to_wait(NOW) == 1
+    guesses.was_wrong(TICKS)
+    assert guesses.seconds_to_wait(TICKS) == 1
+
+
+def test_a_clock_that_is_set_back_locks_nobody_out(diary: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = the_lock()
+    for _ in range(9):
+        lock.guesses.was_wrong(clock.ticks())
+    monkeypatch.setenv("TRACKER_NOW", (NOW - timedelta(days=365)).isoformat())
+    assert seconds_to_wait() == LONGEST_WAIT
+    now = clock.ticks()
+    monkeypatch.setattr(clock, "ticks", lambda: now + LONGEST_WAIT)
+    assert seconds_to_wait() == 0

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from tests.builders import NOW, TODAY, a_rating
 from tests.services.planning import DAY, a_morning, a_round, clock_on, live_through, moment_on, set_up
@@ -22,6 +23,7 @@ from tracker.store.plan_choices import choices_that_stand
 from tracker.store.plan_days import OfferedDay, choices_in, offered_in, offered_on
 from tracker.store.plan_facts import history_of
 from tracker.store.plan_settings import plan_settings_of
+from tracker.store.tables import PlanChoice
 
 BEGUN = TODAY - timedelta(days=10)
 YESTERDAY = TODAY - DAY
@@ -86,6 +88,36 @@ def test_a_back_dated_entry_changes_todays_plan_and_leaves_yesterdays_as_it_was_
     after = offer(planned, now=EVENING)
     assert after.ceiling < before.ceiling
     assert kept(planned).plan == after
+
+
+def test_a_plan_that_a_clock_which_was_ahead_has_offered_for_a_day_to_come_does_not_end_today(planned: Store) -> None:
+    offer(planned, TODAY + 3 * DAY, NOW + 3 * DAY)
+    before = offer(planned)
+    with planned.writing() as db:
+        record(db, ME, a_morning(TODAY, 9), NOW)
+    assert offer(planned) != before
+    assert kept(planned).plan == offer(planned)
+
+
+def test_a_day_ends_when_the_next_one_was_offered_wherever_that_has_begun(planned: Store) -> None:
+    before = offer(planned)
+    offer(planned, TODAY + DAY, NOW + timedelta(hours=12))  # on a journey to the east
+    with planned.writing() as db:
+        record(db, ME, a_morning(TODAY, 9), NOW)
+    assert offer(planned, TODAY, NOW + timedelta(hours=12)) == before
+
+
+def test_a_choice_has_a_place_of_its_own_after_an_undo_has_taken_out_an_earlier_one(planned: Store) -> None:
+    with planned.writing() as db:
+        for kind in (ChoiceKind.REST, ChoiceKind.SMALLER):
+            choose(db, ME, TODAY, kind, NOW)
+        db.execute(delete(PlanChoice).where(PlanChoice.place == 1))
+        choose(db, ME, TODAY, ChoiceKind.ACCEPT, NOW)
+    with planned.reading() as db:
+        assert [(one.place, one.kind) for one in choices_in(db, ME)] == [
+            (2, ChoiceKind.SMALLER),
+            (3, ChoiceKind.ACCEPT),
+        ]
 
 
 def test_a_day_that_is_over_and_was_never_offered_is_not_offered_afterwards(planned: Store) -> None:

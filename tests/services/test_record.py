@@ -88,6 +88,16 @@ def test_the_same_walk_twice_is_two_walks_when_the_form_was_new(diary: Store) ->
     assert len(stored(diary)) == 2
 
 
+def test_after_an_entry_of_a_clock_that_was_ahead_two_equal_ones_are_still_two(diary: Store) -> None:
+    walk = an_activity(moment=Moment(TODAY))
+    with diary.writing() as db:
+        record(db, ME, walk, NOW + timedelta(days=3), next_id(db, ME, Kind.ACTIVITY))
+        for minutes in (0, 1):
+            now = NOW + timedelta(minutes=minutes)
+            assert not record(db, ME, walk, now, next_id(db, ME, Kind.ACTIVITY)).already
+    assert len(stored(diary)) == 3
+
+
 def test_the_future_is_refused(diary: Store) -> None:
     with pytest.raises(EntryRejected, match="future"):
         recorded(diary, a_rating(moment=ago(minutes=-1)))
@@ -135,6 +145,18 @@ def test_a_forgotten_entry_leaves_every_table_and_comes_back_whole(diary: Store,
     with diary.writing() as db:
         bring_back(db, ME, kind_of(entry), entry_id)
     assert [kept.entry for kept in stored(diary)] == [entry]
+
+
+def test_while_the_clock_is_in_doubt_nothing_goes_for_good(diary: Store) -> None:
+    """Something was written down later than it is now: then or now the clock is wrong."""
+    entry_id = recorded(diary, a_rating())
+    later = NOW + timedelta(days=UNDO_DAYS + 1)
+    with diary.writing() as db:
+        forget(db, ME, Kind.RATING, entry_id, NOW)
+        record(db, ME, an_activity(), later + timedelta(days=1))
+        assert purge_forgotten(db, ME, later) == 0
+        assert len(forgotten_entries(db, ME)) == 1
+        assert purge_forgotten(db, ME, later + timedelta(days=1)) == 1
 
 
 def test_after_30_days_a_forgotten_entry_is_gone_with_all_its_parts(diary: Store) -> None:

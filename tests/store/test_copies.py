@@ -204,6 +204,33 @@ def test_the_newest_copy_that_opens_is_found_when_the_diary_is_gone(diary: Store
     assert newest_sound_copy(path) == oldest
 
 
+def test_a_copy_dated_by_a_clock_that_ran_ahead_is_gone_back_to_only_where_there_is_no_other(diary: Store) -> None:
+    copies_on(diary, [TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=99)])
+    ahead, present, before = copies_of(diary)
+    path = Path(diary.where)
+    assert newest_sound_copy(path) == ahead
+    assert newest_sound_copy(path, today=TODAY) == present
+    present.path.unlink()
+    assert newest_sound_copy(path, today=TODAY) == before
+    before.path.unlink()
+    assert newest_sound_copy(path, today=TODAY) == ahead
+
+
+def test_a_copy_with_a_word_that_no_page_can_read_gives_way_to_one_without(diary: Store) -> None:
+    with diary.writing() as db:
+        record(db, ME, a_session(), NOW)
+    copies_on(diary, [TODAY - timedelta(days=1), TODAY])
+    newest, older = copies_of(diary)
+    with closing(sqlite3.connect(newest.path)) as file:
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        file.execute("UPDATE exercise_session SET status = 'dome'")
+        file.commit()
+    assert opens(newest.path)
+    assert newest_sound_copy(Path(diary.where)) == older
+    older.path.unlink()
+    assert newest_sound_copy(Path(diary.where)) == newest
+
+
 def test_without_a_copy_that_opens_there_is_none(tmp_path: Path) -> None:
     assert newest_sound_copy(tmp_path / "tracker.db") is None
     (tmp_path / "copies").mkdir()

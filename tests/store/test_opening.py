@@ -1,8 +1,10 @@
+import os
 import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,10 +17,12 @@ from sqlalchemy.schema import CreateTable
 from tests.builders import NOW, a_rating
 from tracker.services.people import ME
 from tracker.services.record import record
-from tracker.store import open_store
+from tracker.store import Store, open_store
+from tracker.store.copies import keep_copy
 from tracker.store.engine import connect, store_url
+from tracker.store.half_made import OLD
 from tracker.store.migrate import upgrade
-from tracker.store.opening import current_revision, keep_copy
+from tracker.store.opening import current_revision
 from tracker.store.preferences import settings_of
 from tracker.store.problems import (
     StoreCorrupt,
@@ -95,6 +99,26 @@ def test_a_copy_is_kept_before_an_update(tmp_path: Path, monkeypatch: pytest.Mon
         f"diary-before-{HEAD}-2.db",
     )
     assert sqlite3.connect(copy).execute("SELECT count(*) FROM pain_rating").fetchone() == (1,)
+
+
+def test_a_copy_before_an_update_that_cannot_be_made_whole_has_no_name_and_the_diary_stays(tmp_path: Path) -> None:
+    """It would be taken for one that can be gone back to."""
+    path = tmp_path / "diary.db"
+    older = connect(str(path))
+    with older.connecting() as connection:
+        upgrade(connection, REVISIONS[-2])
+    older.close()
+    with closing(sqlite3.connect(path)) as file:
+        (page,) = file.execute("PRAGMA page_size").fetchone()
+        (root,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'pain_rating'").fetchone()
+    with path.open("rb+") as bytes_of_it:
+        bytes_of_it.seek((root - 1) * page)
+        bytes_of_it.write(b"\xaa" * page)
+    with pytest.raises(StoreCorrupt):
+        open_store(str(path))
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".db"] == ["diary.db"]
+    with closing(connect(str(path))) as left:
+        assert current_revision(left) == REVISIONS[-2]
 
 
 @pytest.mark.parametrize(
@@ -239,3 +263,19 @@ def test_a_diary_of_the_first_version_keeps_its_entries_and_a_copy_when_the_plan
         assert settings_of(db, ME).made_up
     brought_up.close()
     assert (tmp_path / f"diary-before-{HEAD}.db").exists()
+
+
+def test_opening_takes_away_what_was_left_half_made_but_not_what_may_be_in_the_making(diary: Store) -> None:
+    assert diary.path is not None
+    folder = diary.path.parent
+    (folder / "copies").mkdir()
+    names = ("tracker.db.back", ".tracker-before-restore-x1y2z3", "copies/tracker-2026-11-20.db.77.making")
+    for name in names:
+        (folder / name).write_text("what somebody wrote down")
+    open_store().close()
+    assert all((folder / name).exists() for name in names)
+    for name in names:
+        written = (folder / name).stat().st_mtime
+        os.utime(folder / name, (written - 2 * OLD, written - 2 * OLD))
+    open_store().close()
+    assert not any((folder / name).exists() for name in names)

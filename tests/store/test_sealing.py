@@ -20,10 +20,10 @@ from tests.builders import NOW, TODAY, a_rating, a_session
 from tracker.services.people import ME
 from tracker.services.record import record
 from tracker.store import Store, open_store
-from tracker.store.copies import copies_of, daily_copy, opens
+from tracker.store.copies import copies_of, daily_copy, keep_copy, opens
 from tracker.store.engine import connect
 from tracker.store.migrate import upgrade
-from tracker.store.opening import current_revision, keep_copy
+from tracker.store.opening import current_revision
 from tracker.store.problems import (
     StoreCorrupt,
     StoreLocked,
@@ -186,6 +186,52 @@ def test_a_copy_that_does_not_open_stays_and_is_named(path: Path, tmp_path: Path
     assert list(tmp_path.rglob("*.resealing")) == []
 
 
+def test_what_was_left_half_made_goes_away_when_a_passphrase_is_set(path: Path, tmp_path: Path) -> None:
+    filled(path)
+    left = [
+        tmp_path / "tracker.db.back",
+        tmp_path / "tracker.db.back-journal",
+        tmp_path / ".tracker-before-restore-x1y2z3",
+        tmp_path / f"tracker-before-{HEAD}.db.77.making",
+        tmp_path / "copies" / f"tracker-{TODAY}.db.77.making",
+        tmp_path / "copies" / f"tracker-{TODAY}.db.77.making-journal",
+    ]
+    for one in left:
+        shutil.copy(path, one)
+    assert reseal(open_store(str(path)), key(), copies_too=True) == []
+    assert readable(tmp_path) == set()
+    assert not any(one.exists() for one in left)
+
+
+def test_a_file_that_was_put_aside_goes_under_the_passphrase_with_what_is_in_its_log(
+    path: Path, tmp_path: Path
+) -> None:
+    filled(path)
+    aside = tmp_path / "tracker-not-sound-1.db"
+    with closing(open_store(str(path))) as store, store.writing() as db:
+        record(db, ME, a_session(note=SECRET), NOW)
+        db.commit()
+        for part in ("", "-wal", "-shm"):
+            shutil.copy(path.with_name(path.name + part), aside.with_name(aside.name + part))
+    assert SECRET.encode() in aside.with_name("tracker-not-sound-1.db-wal").read_bytes()
+    assert reseal(open_store(str(path)), key(), copies_too=True) == []
+    assert readable(tmp_path) == set()
+    with closing(sealed_connection(aside, key(), read_only=True)) as file:
+        assert file.execute("SELECT note FROM exercise_session").fetchall() == [(SECRET,)]
+
+
+@pytest.mark.parametrize("with_file", [True, False], ids=["of a broken file", "without its file"])
+def test_a_log_that_cannot_be_read_stays_and_is_named(path: Path, tmp_path: Path, with_file: bool) -> None:
+    filled(path)
+    log = tmp_path / "tracker-not-sound-1.db-wal"
+    log.write_bytes(SECRET.encode())
+    broken = tmp_path / "tracker-not-sound-1.db"
+    if with_file:
+        broken.write_bytes(b"SQLite format 3\x00" + b"\xff" * 8000)
+    assert reseal(open_store(str(path)), key(), copies_too=True) == [broken if with_file else log]
+    assert readable(tmp_path) == {log.name}
+
+
 def test_a_daily_copy_of_it_is_made_under_the_same_passphrase_and_tried(sealed: Store, tmp_path: Path) -> None:
     assert daily_copy(sealed, TODAY + timedelta(days=1)) is None
     newest = copies_of(sealed)[0].path
@@ -294,6 +340,19 @@ def test_random_bytes_may_be_a_diary_and_are_left_as_they_are(path: Path) -> Non
 
 
 # ---- others who have the file open
+
+
+def test_a_diary_that_came_under_another_passphrase_is_no_more_read_nor_written_with_the_old_one(
+    sealed: Store, path: Path
+) -> None:
+    """Who had it open is told, and neither finds the old file nor spoils the new one with the old key."""
+    sealed.retire()
+    for _ in range(2):
+        with pytest.raises(StoreLocked), sealed.reading() as db:
+            db.connection()
+        with pytest.raises(StoreLocked), sealed.writing() as db:
+            record(db, ME, a_rating(note="late"), NOW)
+    assert notes(path, key()) == [SECRET]
 
 
 def test_while_another_program_has_the_diary_open_nothing_is_changed(

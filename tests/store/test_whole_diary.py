@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,12 @@ from sqlalchemy import text
 
 from tests.backups import about, backup_of, fill, fill_every_table, lines, members_of, rows_in, with_manifest, zipped
 from tests.builders import NOW, TODAY, a_rating
+from tests.offered import a_plan
 from tracker.services.backup import restore
 from tracker.services.people import ME
 from tracker.services.record import record
 from tracker.store import Store, open_store
-from tracker.store.plan_days import offered_on
+from tracker.store.plan_days import offer_json, offered_on
 from tracker.store.revisions import HEAD
 from tracker.store.tables import Base, PlanCheckpoint
 from tracker.store.whole_diary import DERIVED, TABLES, rows_of
@@ -99,7 +100,7 @@ FIRST = {
     "person": [{"id": "me", "created_at": "2026-01-05T08:00:00+00:00"}],
     "plan_day": [
         {
-            "offered": {"engine": "1", "first_ceiling": 2},
+            "offered": offer_json(a_plan(date(2026, 1, 5)), 2, "1"),
             "choice": None,
             "changed": None,
             "id": "plan-1",

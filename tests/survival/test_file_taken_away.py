@@ -16,7 +16,7 @@ from tracker.services.record import record
 from tracker.store import Store, open_store
 from tracker.store.copies import daily_copy, newest_sound_copy
 from tracker.store.going_back import can_be_put_back, go_on_with, let_go, put_back
-from tracker.store.problems import StoreFull, StoreGone, StoreMoved, StoreNewer, StoreProblem
+from tracker.store.problems import StoreFull, StoreGone, StoreMoved, StoreNewer, StoreNotWritable, StoreProblem
 from tracker.store.revisions import HEAD
 from tracker.store.sealing import new_key
 
@@ -120,11 +120,60 @@ def test_a_sealed_diary_that_was_deleted_comes_back_sealed(tmp_path: Path) -> No
         save(again)
 
 
+def test_a_sealed_diary_that_is_gone_is_neither_read_nor_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "diary.db"
+    with closing(open_store(str(path), key=new_key("four words for this"))) as store:
+        save(store)
+        store.close()  # its connections, not what it knows
+        path.unlink()
+        for _ in range(2):
+            with pytest.raises(StoreGone):
+                save(store)
+            with pytest.raises(StoreGone), store.reading() as db:
+                db.connection()
+        assert not path.exists()
+        assert not can_be_put_back(store)
+
+
+def test_a_sealed_diary_that_is_gone_makes_no_file_when_it_needs_one_more_connection(tmp_path: Path) -> None:
+    key = new_key("four words for this")
+    path = tmp_path / "diary.db"
+    with closing(open_store(str(path), key=key)) as store:
+        save(store)
+        with closing(store.engine.raw_connection()):  # in use: for a page that is drawn now there is a new one
+            path.unlink()
+            with pytest.raises(StoreGone):
+                save(store)
+        assert not path.exists()
+        put_back(store)
+    with closing(open_store(str(path), key=key)) as again, again.reading() as db:
+        assert db.connection().exec_driver_sql("SELECT note FROM pain_rating").scalars().all() == ["what was typed"]
+
+
 def test_what_somebody_put_there_meanwhile_stays(diary: Store) -> None:
     save(diary)
     replace_by_another(file_of(diary))
     put_back(diary)
     assert ratings_in(file_of(diary)) == []
+
+
+def test_putting_back_leaves_the_log_of_a_diary_that_another_window_has_put_back_meanwhile(diary: Store) -> None:
+    """It is in use: without it what they save from now on would be gone when they end."""
+    save(diary)
+    path = file_of(diary)
+    with closing(open_store()) as other:
+        save(other)
+        path.unlink()
+        put_back(other)
+    log = path.with_name(path.name + "-wal")
+    with closing(open_store()) as again:
+        save(again)
+        in_use = log.stat().st_ino
+        put_back(diary)
+        assert log.exists()
+        assert log.stat().st_ino == in_use
+        save(again)
+    assert (sound(path), ratings_in(path)) == (True, ["what was typed"] * 4)
 
 
 def test_a_file_that_replaces_a_diary_takes_over_nothing_of_its_log(diary: Store) -> None:
@@ -195,6 +244,65 @@ def test_a_log_that_belongs_to_the_bad_file_goes_with_it(diary: Store) -> None:
     assert not path.with_name("left.db-wal").exists()
     assert ratings_in(left) == ["what was typed"]
     assert ratings_in(path.with_name("left-not-sound-1.db")) == ["what was typed"] * 2
+
+
+def test_a_log_without_its_diary_is_put_aside_too_and_not_laid_beside_the_copy(diary: Store) -> None:
+    """Else the pages that wait in it would be taken for pages of the copy, and spoil it."""
+    for _ in range(3):
+        save(diary)
+    daily_copy(diary, TODAY)
+    for number in range(60):
+        with diary.writing() as db:
+            record(db, ME, a_rating(note=f"{number} {'x' * 900}"), NOW)
+    path = file_of(diary)
+    log = path.with_name(path.name + "-wal")
+    left = log.read_bytes()  # as a killed server leaves it
+    diary.close()
+    path.unlink()
+    log.write_bytes(left)
+    copy = newest_sound_copy(path)
+    assert copy is not None
+    assert go_on_with(copy, path) == path.with_name("tracker-not-sound-1.db-wal")
+    assert (sound(path), ratings_in(path)) == (True, ["what was typed"] * 3)
+    assert path.with_name("tracker-not-sound-1.db-wal").read_bytes() == left
+    with closing(open_store()) as again:
+        save(again)
+    assert sound(path)
+
+
+def test_what_was_put_aside_is_never_laid_over_a_log_that_was(diary: Store) -> None:
+    save(diary)
+    daily_copy(diary, TODAY)
+    diary.close()
+    path = file_of(diary)
+    path.with_name("tracker-not-sound-1.db-wal").write_bytes(b"of another day")
+    copy = newest_sound_copy(path)
+    assert copy is not None
+    assert go_on_with(copy, path) == path.with_name("tracker-not-sound-2.db")
+    assert path.with_name("tracker-not-sound-1.db-wal").read_bytes() == b"of another day"
+
+
+def test_where_a_part_cannot_be_put_aside_all_stays_as_it_was(diary: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(diary)
+    daily_copy(diary, TODAY)
+    save(diary)
+    path = file_of(diary)
+    for part in ("", "-wal", "-shm"):
+        shutil.copy(path.with_name(path.name + part), path.with_name("left.db" + part))
+    left, copy = path.with_name("left.db"), newest_sound_copy(path)
+    assert copy is not None
+    before = {each.name: each.read_bytes() for each in path.parent.glob("left*")}
+    replace = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if Path(source) == left:
+            raise PermissionError
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", held)  # as Windows does for a file that another program has open
+    with pytest.raises(StoreNotWritable):
+        go_on_with(copy, left)
+    assert {each.name: each.read_bytes() for each in path.parent.glob("left*")} == before
 
 
 def test_where_there_is_no_room_for_the_copy_all_stays_as_it_was(diary: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,7 +152,7 @@ def _go_on_with_copy() -> str:
         raise EntryRejected([_(NOT_IN_A_FILE)])
     key = key_of_copies(path)
     reject_if([_(IT_IS_SOUND, path=path) if path.exists() and opens(path, key) else None])
-    copy = newest_sound_copy(path, key)
+    copy = newest_sound_copy(path, key, now_there().date())
     if copy is None:
         raise EntryRejected([_(NO_COPY)])
     kept = go_on_with(copy, path)

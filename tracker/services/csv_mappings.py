@@ -11,9 +11,8 @@ from tracker.domain.rejection import EntryRejected
 from tracker.language import _
 from tracker.services.people import ensure_person
 from tracker.store import Db
+from tracker.store.preferences import MAPPING_PREFIX as PREFIX
 from tracker.store.tables import Setting
-
-PREFIX = "csv_mapping."
 
 
 def save_mapping(db: Db, person: str, mapping: Mapping, now: datetime) -> None:

@@ -13,7 +13,8 @@ from tracker.domain.rejection import EntryRejected, reject_if
 from tracker.language import _
 from tracker.services.importing_report import KIND_WORDS, Tally
 from tracker.services.record import refuse_future
-from tracker.store.import_rows import ENTRIES, Row, columns_of, parent_of
+from tracker.store.import_rows import ENTRIES, SETTINGS, Row, columns_of, parent_of
+from tracker.store.preferences import ENDED_SIGN_INS
 from tracker.store.rows import Head, rows_of
 from tracker.store.tables import Base
 
@@ -48,6 +49,8 @@ class Units:
         for done, one in enumerate(found, start=1):
             if done % PROGRESS_EVERY == 0:
                 progress(done)
+            if _is_of_a_place(one):
+                continue
             if isinstance(one, FoundRow) and (parent := parent_of(one.table, one.values)):
                 self._add_part(waiting, one, parent)
                 continue
@@ -99,6 +102,11 @@ class Units:
         row = {**_blank(found.table), **found.values}
         row["person_id"] = self._person
         return row
+
+
+def _is_of_a_place(one: Found) -> bool:
+    """Whether it belongs to the place where a diary was, and is of no use in another."""
+    return isinstance(one, FoundRow) and one.table == SETTINGS and one.values["name"] == ENDED_SIGN_INS
 
 
 def _blank(table: str) -> Row:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
 
 from tracker.domain.rejection import reject_if
@@ -55,22 +55,24 @@ def is_passphrase_of(key: Key, passphrase: str) -> bool:
 
 @dataclass(slots=True)
 class Guesses:
-    """How many wrong passphrases came one after the other, from whomever; the next one is looked at after a wait."""
+    """How many wrong passphrases came one after the other, from whomever; the next one is looked at after a wait.
+
+    It is told in ticks, which are seconds that pass by themselves: nobody can set them, forwards or back.
+    """
 
     wrong: int = 0
-    last: datetime | None = None
+    last: float | None = None
 
-    def seconds_to_wait(self, now: datetime) -> int:
-        """0 when a passphrase may be tried; never more than the whole wait, whatever is done to the clock."""
+    def seconds_to_wait(self, ticks: float) -> int:
+        """0 when a passphrase may be tried."""
         if self.last is None:
             return 0
         whole = min(FIRST_WAIT << min(self.wrong - 1, 10), LONGEST_WAIT)
-        left = self.last + timedelta(seconds=whole) - now
-        return min(whole, max(0, -(-left // timedelta(seconds=1))))
+        return max(0, ceil(self.last + whole - ticks))
 
-    def was_wrong(self, now: datetime) -> None:
+    def was_wrong(self, ticks: float) -> None:
         """One more."""
-        self.wrong, self.last = self.wrong + 1, now
+        self.wrong, self.last = self.wrong + 1, ticks
 
     def was_right(self) -> None:
         """They begin anew."""

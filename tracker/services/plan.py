@@ -43,6 +43,7 @@ CHECKPOINTS = 4  # a back-dated entry of the last three weeks leaves one to go o
 ONE_DAY = timedelta(days=1)
 APART = timedelta(days=7)
 LEAST_AGE = timedelta(days=2)  # yesterday is still being written down today
+FIRST_ZONE = timedelta(hours=14)  # the first zone in which a day begins, ahead of UTC
 LAST_ZONE = timedelta(hours=12)  # the last zone in which a day ends, behind UTC
 FIRST_DAY = date(1900, 1, 1)
 FOLDED = (CheckIn, ExerciseSession, PainRating, Activity)  # what the rules read of a day
@@ -134,7 +135,7 @@ def choose(
     if wanted and all(offer.kind is not wanted for offer in make_plan(db, person, day).offers):
         raise EntryRejected([_(NOT_OFFERED)])
     ensure_person(db, person, now)
-    places = select(func.count()).where(PlanChoice.person_id == person, PlanChoice.day == day)
+    last = select(func.max(PlanChoice.place)).where(PlanChoice.person_id == person, PlanChoice.day == day)
     db.add(
         PlanChoice(
             id=str(uuid4()),
@@ -143,7 +144,7 @@ def choose(
             source=FORM,
             created_at=now,
             changed_at=now,
-            place=(db.scalar(places) or 0) + 1,
+            place=(db.scalar(last) or 0) + 1,
             kind=kind.value,
             changed=dict(changed) if changed else None,
         )
@@ -252,8 +253,12 @@ def _checkpoint(person: str, day: date, key: str, state: State, now: datetime) -
 
 
 def _is_over(db: Db, person: str, day: date, now: datetime) -> bool:
-    """A later day was offered, or the day is over wherever the person may be."""
-    later = select(PlanDay.id).where(PlanDay.person_id == person, PlanDay.day > day).limit(1)
+    """A later day was offered that has begun somewhere, or the day is over wherever the person may be.
+
+    What a clock that was ahead has offered for a day to come ends no day.
+    """
+    begun = (now.astimezone(UTC) + FIRST_ZONE).date()
+    later = select(PlanDay.id).where(PlanDay.person_id == person, PlanDay.day > day, PlanDay.day <= begun).limit(1)
     return day < (now.astimezone(UTC) - LAST_ZONE).date() or db.scalar(later) is not None
 
 

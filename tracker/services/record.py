@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from tracker.domain.entries import Entry, SessionEntry
 from tracker.domain.kinds import Kept, Kind, kind_of
@@ -44,12 +44,15 @@ class Recorded:
 
 
 def next_id(db: Db, person: str, kind: Kind) -> str:
-    """The id for the next entry of a kind: the same in every tab until one is recorded, so no tab records it twice."""
+    """The id for the next entry of a kind: the same in every tab until one is recorded, so no tab records it twice.
+
+    The latest one alone would not tell: where the clock was ahead once, it stays the same for as long as that.
+    """
     table = PARENTS[kind]
-    latest = db.scalar(
-        select(table.id).where(table.person_id == person).order_by(table.created_at.desc(), table.id).limit(1)
-    )
-    return str(uuid5(NAMESPACE_OID, f"{person}/{kind}/after/{latest}"))
+    mine = table.person_id == person
+    latest = select(table.id).where(mine).order_by(table.created_at.desc(), table.id).limit(1).scalar_subquery()
+    found = db.execute(select(latest, func.count()).select_from(table).where(mine)).one()
+    return str(uuid5(NAMESPACE_OID, f"{person}/{kind}/after/{found[0]}/{found[1]}"))
 
 
 def record(db: Db, person: str, entry: Entry, now: datetime, entry_id: str | None = None) -> Recorded:
@@ -86,12 +89,21 @@ def bring_back(db: Db, person: str, kind: Kind, entry_id: str) -> None:
 
 
 def purge_forgotten(db: Db, person: str, now: datetime) -> int:
-    """Removes for good what was forgotten over 30 days ago; says how many entries."""
+    """Removes for good what was forgotten over 30 days ago; says how many entries.
+
+    None where the clock is in doubt, as something was written down at a time that has not come yet.
+    """
+    if any(_is_ahead(db, person, table, now) for table in PARENTS.values()):
+        return 0
     removed = 0
     for table in PARENTS.values():
         old = (table.person_id == person) & (table.forgotten_at < now - timedelta(days=UNDO_DAYS))
         removed += db.execute(delete(table).where(old)).rowcount  # type: ignore[attr-defined]
     return removed
+
+
+def _is_ahead(db: Db, person: str, table: Any, now: datetime) -> bool:
+    return db.scalar(select(table.id).where(table.person_id == person, table.created_at > now).limit(1)) is not None
 
 
 def refuse_future(entry: Entry, now: datetime) -> None:

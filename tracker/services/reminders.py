@@ -1,23 +1,19 @@
 """Keeps a person's reminders, and reads the plan that their times are taken from. None is there until one is saved."""
 
-from dataclasses import dataclass, fields
-from datetime import date, datetime, time
-from typing import Any, get_type_hints
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import uuid4
 
 from sqlalchemy import select
 
-from tracker.domain.plain_json import of_plain, to_plain
 from tracker.domain.rejection import reject_if
 from tracker.domain.reminders import Reminder, Reminders
 from tracker.language import _
 from tracker.services.people import ensure_person
 from tracker.services.plan import plan_as_shown
 from tracker.store import Db
+from tracker.store.reminders import REMINDERS, reminders_behind, reminders_json
 from tracker.store.tables import Setting
-
-NAME = "reminders"
-FIELDS = tuple(field.name for field in fields(Reminder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +26,8 @@ class PlannedBouts:
 
 def reminders_of(db: Db, person: str) -> Reminders:
     """The person's reminders; none until they save one."""
-    value = db.scalar(select(Setting.value).where(Setting.person_id == person, Setting.name == NAME))
-    if value is None:
-        return Reminders()
-    kept = tuple(_reminder(plain) for plain in value["kept"])
-    return Reminders(kept, value["calendar_id"], value["revision"])
+    value = db.scalar(select(Setting.value).where(Setting.person_id == person, Setting.name == REMINDERS))
+    return Reminders() if value is None else reminders_behind(value)
 
 
 def keep_reminders(db: Db, person: str, now: datetime, kept: tuple[Reminder, ...]) -> Reminders:
@@ -46,7 +39,7 @@ def keep_reminders(db: Db, person: str, now: datetime, kept: tuple[Reminder, ...
         return before
     ensure_person(db, person, now)
     after = Reminders(kept, before.calendar_id or str(uuid4()), before.revision + 1)
-    db.merge(Setting(person_id=person, name=NAME, value=_plain(after), changed_at=now))
+    db.merge(Setting(person_id=person, name=REMINDERS, value=reminders_json(after), changed_at=now))
     return after
 
 
@@ -54,14 +47,3 @@ def bouts_planned(db: Db, person: str, today: date) -> PlannedBouts | None:
     """The bouts of today's plan as it is shown; None on a day without."""
     plan, _ = plan_as_shown(db, person, today, today)
     return PlannedBouts(plan.bouts, plan.least_gap_minutes) if plan.bouts else None
-
-
-def _plain(reminders: Reminders) -> dict[str, Any]:
-    kept = [{**to_plain(one), "times": [f"{at:%H:%M}" for at in one.times]} for one in reminders.kept]
-    return {"kept": kept, "calendar_id": reminders.calendar_id, "revision": reminders.revision}
-
-
-def _reminder(plain: dict[str, Any]) -> Reminder:
-    kinds = get_type_hints(Reminder)
-    rest = {name: of_plain(kinds[name], plain[name]) for name in FIELDS if name in plain and name != "times"}
-    return Reminder(times=tuple(time.fromisoformat(at) for at in plain["times"]), **rest)

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from tracker.services.people import ensure_person
 from tracker.store import Db
+from tracker.store.preferences import ENDED_SIGN_INS as NAME
 from tracker.store.tables import Setting
 
-NAME = "ended-sign-ins"  # mark -> when it was ended
 KEPT = timedelta(days=31)  # Streamlit's cookie is gone after 30 days
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 KEPT_SEALED = ".sealed"  # ends the name of a backup that was kept under the diary's key
 BEFORE_RESTORE = "before-restore"
 FRESH = ".resealing"  # ends the name of a file that is to take the place of another
+LOG = "-wal"  # ends the name of a log
 
 
 def files_beside(path: Path) -> list[Path]:
@@ -20,6 +21,16 @@ def files_beside(path: Path) -> list[Path]:
     )
     found = {each for pattern in patterns for each in path.parent.glob(pattern)}
     return sorted(each for each in found if each.is_file() and each.suffix != FRESH)
+
+
+def log_of(path: Path) -> Path:
+    """Where SQLite keeps what is not yet in a file."""
+    return path.with_name(f"{path.name}{LOG}")
+
+
+def logs_beside(path: Path) -> list[Path]:
+    """The logs of files that were put aside; the file itself may be missing."""
+    return sorted(path.parent.glob(f"{escape(path.stem)}-not-sound-*{path.suffix}{LOG}"))
 
 
 def fresh_ones(path: Path) -> list[Path]:

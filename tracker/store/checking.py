@@ -28,6 +28,7 @@ from tracker.domain.measures import Instrument, answers_problem
 from tracker.domain.moments import EARLIEST_YEAR
 from tracker.store import Db
 from tracker.store.copies import INTEGRITY_CHECK, file_faults
+from tracker.store.import_checks import row_problem, told_by
 from tracker.store.tables import Assessment, Base
 from tracker.store.whole_cells import UNREADABLE, reader_of
 from tracker.store.whole_diary import PERSON, TABLES, of_person, rows_of
@@ -146,6 +147,8 @@ def _row_faults(table: Table, row: Mapping[str, Any]) -> Iterator[Fault]:
     odd = [name for name, value in row.items() if value is UNREADABLE]
     for name in odd:
         yield Fault(table.name, key, known, Rule.UNREADABLE, name)
+    if not odd and row_problem(table.name, row):
+        yield Fault(table.name, key, known, Rule.UNREADABLE, told_by(table.name))
     if not odd and known is not None and not _fits_its_day(row):
         yield Fault(table.name, key, known, Rule.TIME)
     if not odd and table is Assessment.__table__ and not _is_on_its_scale(row):

@@ -1,17 +1,27 @@
-"""Automatic copies of the diary's file: one a day in the folder `copies` beside it, each tried before it counts."""
+"""Automatic copies of the diary's file: one a day in the folder `copies` beside it, and one before each update.
+
+Each is tried before it counts.
+"""
 
 import os
 import re
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from errno import ENOSPC
+from itertools import chain, count
 from pathlib import Path
+from threading import get_ident
 from typing import Any
+
+from sqlalchemy import Enum
 
 from tracker.language import N_
 from tracker.store.engine import Store
-from tracker.store.problems import StoreCorrupt, StoreFull, problem_behind
+from tracker.store.half_made import IN_THE_MAKING
+from tracker.store.placing import put_down, put_down_names
+from tracker.store.problems import StoreCorrupt, StoreFull, StoreNotWritable, problem_behind
 from tracker.store.revisions import HEAD, REVISIONS
 from tracker.store.sealing import Key, driver_error, may_be_sealed, read_only, start_of
 from tracker.store.tables import Base
@@ -19,7 +29,6 @@ from tracker.store.tables import Base
 FOLDER = "copies"
 DAYS = 7  # the last days that have a copy
 WEEKS = 4  # before those, the last copy of each week
-IN_THE_MAKING = ".making"
 
 INTEGRITY_CHECK = "PRAGMA integrity_check(10000)"
 ABOUT_VALUES = ("CHECK constraint failed in ", "NULL value in ", "NUMERIC value in ", "TEXT value in ")
@@ -59,7 +68,11 @@ def daily_copy(store: Store, today: date) -> str | None:
         copy = _place(store.path, today)
         if copy.exists():
             return None
-        _make(store, copy)
+        copy.parent.mkdir(exist_ok=True)
+        _sweep(copy)
+        with _made(store, copy) as fresh:
+            os.replace(fresh, copy)
+            put_down_names(copy.parent)
         _let_go(store.path, today)
     except _CopyNotSound:
         return NOT_SOUND
@@ -86,9 +99,18 @@ def newest_copy(path: Path) -> Copy | None:
         return None
 
 
-def newest_sound_copy(path: Path, key: Key | None = None) -> Copy | None:
-    """The newest copy that opens of a diary whose own file may be broken or gone; `key`: of that diary."""
-    return next((copy for copy in _copies(path) if opens(copy.path, key)), None)
+def newest_sound_copy(path: Path, key: Key | None = None, today: date | None = None) -> Copy | None:
+    """The newest copy that opens of a diary whose own file may be broken or gone; `key`: of that diary.
+
+    Of two the one whose words can all be read; and one that a clock which was ahead has dated after `today` only
+    where there is no other.
+    """
+    in_time = sorted(_copies(path), key=lambda copy: today is not None and copy.day > today)  # each newest first
+    sound = (copy for copy in in_time if opens(copy.path, key))
+    first = next(sound, None)
+    if first is None or has_known_words(first.path, key):
+        return first
+    return next((copy for copy in sound if has_known_words(copy.path, key)), first)
 
 
 def opens(path: Path, key: Key | None = None) -> bool:
@@ -100,6 +122,22 @@ def opens(path: Path, key: Key | None = None) -> bool:
             return not file_faults(lines) and _has_our_tables(file)
     except driver_error(needed):
         return False
+
+
+def has_known_words(path: Path, key: Key | None = None) -> bool:
+    """Whether each word of a copy is one that this program knows: a page that meets another one cannot be shown."""
+    needed = key if may_be_sealed(path) else None
+    with closing(read_only(path, needed)) as file:
+        return not any(file.execute(query).fetchone() for query in _unknown_words(file))
+
+
+def _unknown_words(file: Any) -> Iterator[str]:
+    for table in Base.metadata.sorted_tables:
+        there = {name for _, name, *_ in file.execute(f"PRAGMA table_info({table.name})")}  # an older one has fewer
+        for column in table.columns:
+            if isinstance(column.type, Enum) and column.name in there:
+                known = ", ".join(f"'{word}'" for word in column.type.enums)
+                yield f"SELECT 1 FROM {table.name} WHERE {column.name} NOT IN ({known}) LIMIT 1"
 
 
 def is_under_another(path: Path, key: Key | None) -> bool:
@@ -122,17 +160,49 @@ def _has_our_tables(file: Any) -> bool:
     return len(revisions) == 1 and revisions[0] in REVISIONS
 
 
-def _make(store: Store, copy: Path) -> None:
-    copy.parent.mkdir(exist_ok=True)
-    _sweep(copy)
-    fresh = copy.with_name(f"{copy.name}.{os.getpid()}{IN_THE_MAKING}")
+def keep_copy(store: Store, name: str) -> Path | None:
+    """A sound copy of the file beside it, never over an older one; None on a database server. Raises StoreProblem."""
+    if store.path is None:
+        return None
+    named = store.path.with_name(f"{store.path.stem}-{name}{store.path.suffix}")
+    try:
+        with _made(store, named) as fresh:
+            return _given_a_free_name(fresh, named)
+    except _CopyNotSound:
+        raise StoreCorrupt(store.where) from None
+    except store.driver_error as error:
+        raise problem_behind(error, store.where) or error from None
+    except OSError as error:
+        raise (StoreFull if error.errno == ENOSPC else StoreNotWritable)(store.where) from None
+
+
+def _given_a_free_name(fresh: Path, named: Path) -> Path:
+    """That name, or with a number; another process may be giving one at the same time."""
+    numbered = (named.with_stem(f"{named.stem}-{number}") for number in count(2))
+    for target in chain([named], numbered):
+        try:
+            os.link(fresh, target)  # unlike a change of the name, it never takes the place of another file
+        except FileExistsError:
+            continue
+        except OSError:  # of a disk on which a file has one name
+            if target.exists():
+                continue
+            os.replace(fresh, target)
+        put_down_names(target.parent)
+        return target
+    raise AssertionError("there is always a further number")
+
+
+@contextmanager
+def _made(store: Store, target: Path) -> Iterator[Path]:
+    """A copy under another name, whole, tried and on the disk; that name goes away."""
+    fresh = target.with_name(f"{target.name}.{os.getpid()}-{get_ident()}{IN_THE_MAKING}")
     try:
         _vacuum_into(store, fresh)
         if not opens(fresh, store.key):
             raise _CopyNotSound
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())  # the name changes only when the bytes are on the disk
-        os.replace(fresh, copy)
+        put_down(fresh)
+        yield fresh
     finally:
         fresh.unlink(missing_ok=True)
 

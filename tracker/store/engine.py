@@ -19,15 +19,16 @@ from tracker.store.in_place import Place
 from tracker.store.problems import (
     StoreBusy,
     StoreCorrupt,
-    StoreLocked,
     StoreNotWritable,
     StoreProblem,
     StoreUnreachable,
+    StoreUnreadable,
     problem_behind,
 )
 from tracker.store.remembered import ANSWERS
 from tracker.store.sealing import Key, sqlcipher, unseal
 from tracker.store.server import CONNECT_SECONDS, ONE_STATE, POOL, attend, problem_on_server
+from tracker.store.unreadable import NOT_READ, is_no_text, is_of_a_cell
 
 DEFAULT_STORE = "data/tracker.db"
 BUSY_MS = 5000  # how long a writer waits for another one
@@ -120,9 +121,8 @@ class Store:
 
     def retire(self) -> None:
         """Lets go of the file for good: whoever still has this store is told that the diary is held by another."""
-        if self.place is not None:
-            self.place.mark = None  # what becomes of the file is the business of who retired it
-        event.listen(self.engine, "do_connect", partial(_refuse, self.where))
+        assert self.place is not None, "a diary on a server has no file"
+        self.place.retire()
         event.listen(self.engine.pool, "checkin", lambda _connection, record: record.close())  # those in use now
         self.close()
 
@@ -134,13 +134,19 @@ class Store:
             problem = self._problem(error)
             if problem is None:
                 raise
-            if self.place is not None and isinstance(problem, StoreCorrupt):
+            if self.place is not None and type(problem) is StoreCorrupt:
                 self.place.is_broken = True
             raise problem from None
+        except NOT_READ as error:
+            if not is_of_a_cell(error):
+                raise
+            raise StoreUnreadable(self.where) from None
         except TimeoutError:  # of the pool: all connections are in use
             raise StoreBusy(self.where) from None
 
     def _problem(self, error: DBAPIError) -> StoreProblem | None:
+        if is_no_text(error.orig):
+            return StoreUnreadable(self.where)
         on_file = self.engine.dialect.name == "sqlite"
         return problem_behind(error.orig, self.where) if on_file else problem_on_server(error, self.where)
 
@@ -173,13 +179,13 @@ def connect(where: str | None = None, busy_ms: int = BUSY_MS, key: Key | None = 
         event.listen(engine, "begin", _on_sqlite_begin)
     else:
         attend(engine, busy_ms)
-    if key is not None:
-        event.listen(engine, "do_connect", partial(_unsealed, key))
     where = url.render_as_string(hide_password=True) if url.host else str(url.database)
     store = Store(engine, where, key)
     if store.path is not None:
         store.place = Place(store.path, where)
         store.place.watch(engine)
+    if key is not None:
+        event.listen(engine, "do_connect", partial(_unsealed, key))  # the last: after a connection nobody is asked
     return store
 
 
@@ -206,10 +212,6 @@ def _unsealed(key: Key, dialect: Any, _record: Any, named: Any, options: Any) ->
     connection = dialect.loaded_dbapi.connect(*named, **options)
     unseal(connection, key)
     return connection
-
-
-def _refuse(where: str, *_connecting: Any) -> None:
-    raise StoreLocked(where)
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:

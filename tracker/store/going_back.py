@@ -11,25 +11,26 @@ from typing import Any
 
 from tracker.store.copies import Copy, opens
 from tracker.store.engine import Store
+from tracker.store.half_made import PUT_BACK
 from tracker.store.placing import put_down
 from tracker.store.problems import StoreFull, StoreNotWritable, StoreProblem, problem_behind
 
 NOT_SOUND = "not-sound"  # in the name of the file that a copy took the place of
-FRESH = ".back"  # ends the name of a file that is to become the diary
-PARTS = ("", "-wal", "-shm")  # of a file of SQLite
+LOG = ("-shm", "-wal")  # beside a file of SQLite: what is not yet in it, and where in the log that is
 
 
 def go_on_with(copy: Copy, path: Path) -> Path | None:
     """Puts a copy in the place of the diary's file, which no store here has open any more, and keeps that beside.
 
-    Gives the name that the file has now; None where there was none. Raises StoreProblem; all is as it was then.
+    Gives the name that the file has now, or its log where only that was left; None where there was neither. Raises
+    StoreProblem; all is as it was then.
     """
-    fresh = path.with_name(path.name + FRESH)
+    fresh = path.with_name(path.name + PUT_BACK)
     with _told(path):
         shutil.copyfile(copy.path, fresh)
         put_down(fresh)
-        kept = _put_aside(path)
-        os.replace(fresh, path)
+        with _put_aside(path) as kept:
+            os.replace(fresh, path)
     return kept
 
 
@@ -54,7 +55,7 @@ def put_back(store: Store) -> None:
     The store is of no more use then: open it again. Raises StoreProblem.
     """
     assert store.path is not None
-    path, fresh = store.path, store.path.with_name(store.path.name + FRESH)
+    path, fresh = store.path, store.path.with_name(store.path.name + PUT_BACK)
     with _told(path, store.driver_error):
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.unlink(missing_ok=True)
@@ -68,29 +69,43 @@ def put_back(store: Store) -> None:
 
 
 def _take_the_place(fresh: Path, path: Path) -> None:
-    for part in PARTS[1:]:
-        path.with_name(path.name + part).unlink(missing_ok=True)  # of a file that is not there
-    if not path.exists():
-        os.replace(fresh, path)
+    if path.exists():
+        return  # its log is in use
+    for part in LOG:
+        _part(path, part).unlink(missing_ok=True)  # of a file that is not there
+    os.replace(fresh, path)
 
 
-def _put_aside(path: Path) -> Path | None:
-    """The file and its log under a name that tells what it is."""
-    if not path.exists():
-        return None
-    kept = _free_name(path)
-    for part in PARTS:
-        one = path.with_name(path.name + part)
-        if one.exists():
-            os.replace(one, kept.with_name(kept.name + part))
-    return kept
+@contextmanager
+def _put_aside(path: Path) -> Iterator[Path | None]:
+    """The file and its log under a name that tells what it is; where what follows fails, back under their own."""
+    there = [part for part in (*LOG, "") if _part(path, part).exists()]  # the file is the last to go
+    aside = _free_name(path)
+    moved: list[str] = []
+    try:
+        for part in there:
+            os.replace(_part(path, part), _part(aside, part))
+            moved.append(part)
+        yield _part(aside, there[-1]) if there else None
+    except OSError:
+        for part in reversed(moved):
+            os.replace(_part(aside, part), _part(path, part))
+        raise
 
 
 def _free_name(path: Path) -> Path:
     number = 1
-    while (kept := path.with_name(f"{path.stem}-{NOT_SOUND}-{number}{path.suffix}")).exists():
+    while any(_part(kept := _aside(path, number), part).exists() for part in ("", *LOG)):
         number += 1
     return kept
+
+
+def _aside(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.stem}-{NOT_SOUND}-{number}{path.suffix}")
+
+
+def _part(path: Path, part: str) -> Path:
+    return path.with_name(path.name + part)
 
 
 @contextmanager
@@ -108,7 +123,7 @@ def _open_still(store: Store) -> Iterator[Any]:
 @contextmanager
 def _told(path: Path, driver_error: type[Exception] = sqlite3.Error) -> Iterator[None]:
     """What the driver and the disk raise becomes a StoreProblem."""
-    fresh = path.with_name(path.name + FRESH)
+    fresh = path.with_name(path.name + PUT_BACK)
     try:
         yield
     except driver_error as error:

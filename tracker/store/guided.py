@@ -58,7 +58,8 @@ def sessions_done(db: Db, person: str, period: Period) -> tuple[int, int]:
 def latest_symptoms(db: Db, person: str) -> Symptoms | None:
     """The lowest points and nerve symptoms as last answered; None when they never were."""
     mine = (SymptomState.person_id == person) & SymptomState.forgotten_at.is_(None)
-    row = db.scalar(select(SymptomState).where(mine).order_by(SymptomState.day.desc(), SymptomState.at.desc()).limit(1))
+    latest_first = (SymptomState.day.desc(), SymptomState.at.desc().nulls_last())  # as SQLite does it by itself
+    row = db.scalar(select(SymptomState).where(mine).order_by(*latest_first).limit(1))
     if row is None:
         return None
     return Symptoms(row.lowest_left, row.lowest_right, row.tingling, row.numbness, row.weakness)

@@ -1,30 +1,44 @@
-"""Whether a row from a file is one that the program can read: it is tried the way in which it will be read."""
+"""Whether a row is one that the program can read: it is tried the way in which it will be read.
+
+A row from a file is looked at before it is taken, and one of the diary before it is said that it can be put back.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
 from typing import Any, get_type_hints
 
+from tracker.domain import csv_mapping
 from tracker.domain.exercises import Position
 from tracker.domain.experiment import Ending, Protocol
+from tracker.domain.measures_offer import MeasureSettings
 from tracker.domain.own import OwnExercise, OwnRoutine, dose_of
 from tracker.domain.plain_json import of_plain, to_plain
 from tracker.domain.reports import read_report
 from tracker.domain.safety import FULL_LIST, SHORT_QUESTION, WEAKNESS, AskedIn, Cleared, level_of
 from tracker.domain.scales import SessionStatus
 from tracker.domain.settings import Settings
+from tracker.domain.treatments import TreatmentSettings
 from tracker.language import N_, _
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.plan import Plan
 from tracker.pacing.settings import PlanSettings
+from tracker.store.assessments import PREFIX as MEASURES
+from tracker.store.import_rows import TABLES, stored_row
 from tracker.store.plan_settings import PREFIX, Word
+from tracker.store.preferences import MAPPING_PREFIX
+from tracker.store.reminders import REMINDERS, reminders_behind
+from tracker.store.treatments import PREFIX as TREATMENTS
 
 Row = Mapping[str, Any]
+Checks = Mapping[str, Callable[[Row], None]]
+Settled = Mapping[str, Mapping[str, Any]]  # prefix of a setting's name -> the rest of it -> its type
 
 UNREADABLE = N_("what it says cannot be read.")
-NOT_READ = (KeyError, TypeError, ValueError, AttributeError, OverflowError)  # EntryRejected is a ValueError
+NOT_READ = (LookupError, TypeError, ValueError, AttributeError, OverflowError)  # EntryRejected is a ValueError
 SETTINGS = get_type_hints(Settings)
-PLAN_SETTINGS = get_type_hints(PlanSettings)
+MODES = ("add", "overwrite", "replace")  # of an import
+COUNTED = {"added", "changed", "same", "removed"}  # by an import
 THRESHOLDS = f"{PREFIX}thresholds"  # only those that differ from the default are kept
 
 
@@ -33,9 +47,11 @@ class _Unsound(ValueError):
 
 
 def row_problem(table: str, row: Row) -> str | None:
-    """Half a sentence when a row that stands alone cannot be read; it repeats nothing of the row."""
+    """Half a sentence when a row cannot be read; it repeats nothing of the row."""
+    check = _CHECKS.get(table)
     try:
-        _CHECKS[table](row)
+        if check:
+            check(row)
     except NOT_READ:
         return _(UNREADABLE)
     return None
@@ -51,9 +67,22 @@ def report_problem(session: Row, report: Row) -> str | None:
     return None
 
 
+def told_by(table: str) -> str:
+    """The column that says most of a row of a table: the one to name where such a row cannot be read."""
+    return _SAYS_MOST.get(table, "")
+
+
 def _hold(sound: bool) -> None:
     if not sound:
         raise _Unsound
+
+
+def _check_session(row: Row) -> None:
+    report = row["report"]
+    if report and row["status"] is SessionStatus.RUNNING:
+        read_report(report)
+    elif report:
+        int(report.get("seq", 0))
 
 
 def _check_safety_answer(row: Row) -> None:
@@ -102,13 +131,31 @@ def _check_experiment(row: Row) -> None:
 
 def _check_setting(row: Row) -> None:
     name, value = row["name"], row["value"]
+    group, dot, rest = name.partition(".")
     if name == THRESHOLDS:
         _hold(isinstance(value, dict) and all(_is_number(one) for one in value.values()))
     elif name in SETTINGS:
         _check_as(SETTINGS[name], value)
         Settings(**{name: of_plain(SETTINGS[name], value)})
-    elif name.removeprefix(PREFIX) in PLAN_SETTINGS and name.startswith(PREFIX):
-        _check_as(PLAN_SETTINGS[name.removeprefix(PREFIX)], value)
+    elif name == REMINDERS:
+        reminders = reminders_behind(value)
+        _hold(isinstance(reminders.calendar_id, str | None) and type(reminders.revision) is int)
+    elif group + dot == MAPPING_PREFIX:
+        of_plain(csv_mapping.Mapping, value)
+    elif rest in _GROUPS.get(group + dot, {}):
+        _check_as(_GROUPS[group + dot][rest], value)
+
+
+def _check_import_run(row: Row) -> None:
+    counts = row["counts"]
+    _hold(row["mode"] in MODES and _is_number(counts["left_out"]))
+    for table, numbers in counts["kinds"].items():
+        _hold(table in TABLES and numbers.keys() <= COUNTED and all(_is_number(one) for one in numbers.values()))
+
+
+def _check_import_change(row: Row) -> None:
+    if row["before"] is not None:
+        stored_row(row["table_name"], row["before"])
 
 
 def _check_as(kind: Any, plain: Any) -> None:
@@ -137,7 +184,13 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-_CHECKS: Mapping[str, Callable[[Row], None]] = {
+_GROUPS: Settled = {
+    PREFIX: get_type_hints(PlanSettings),
+    MEASURES: get_type_hints(MeasureSettings),
+    TREATMENTS: get_type_hints(TreatmentSettings),
+}
+_CHECKS: Checks = {
+    "exercise_session": _check_session,
     "safety_answer": _check_safety_answer,
     "plan_day": _check_plan_day,
     "plan_choice": _check_plan_choice,
@@ -146,4 +199,19 @@ _CHECKS: Mapping[str, Callable[[Row], None]] = {
     "exercise": _check_exercise,
     "experiment": _check_experiment,
     "settings": _check_setting,
+    "import_run": _check_import_run,
+    "import_change": _check_import_change,
+}
+_SAYS_MOST = {
+    "exercise_session": "report",
+    "safety_answer": "item",
+    "plan_day": "offered",
+    "plan_choice": "kind",
+    "exercise_state": "state",
+    "routine": "body",
+    "exercise": "body",
+    "experiment": "protocol",
+    "settings": "value",
+    "import_run": "counts",
+    "import_change": "before",
 }

@@ -10,6 +10,7 @@ from tracker.domain.periods import Period
 from tracker.domain.scales import SessionStatus
 from tracker.store import Db
 from tracker.store.export_frames import Stored
+from tracker.store.preferences import ENDED_SIGN_INS
 
 MADE_UP = "made_up"
 
@@ -21,8 +22,11 @@ def version_columns(db: Db, person: str, table: type[Any], names: Sequence[str],
 
 
 def setting_columns(db: Db, person: str, table: type[Any], names: Sequence[str], period: Period | None) -> Stored:
-    """The settings by name; of a period only the mark of a made-up diary, as settings belong to no day."""
-    conditions = [table.person_id == person]
+    """The settings that go with the diary, by name; of a period only the mark of a made-up diary.
+
+    Settings belong to no day.
+    """
+    conditions = [table.person_id == person, table.name != ENDED_SIGN_INS]
     if period:
         conditions.append(table.name == MADE_UP)
     return _columns(db, table, names, conditions, (table.name,))

@@ -16,6 +16,7 @@ from sqlalchemy import Enum as Words
 
 from tracker.domain.scales import LowestPoint
 from tracker.store import Db
+from tracker.store.preferences import ENDED_SIGN_INS
 from tracker.store.tables import (
     Activity,
     Assessment,
@@ -112,11 +113,13 @@ def heads_named(db: Db, table: str, ids: Collection[str], person: str) -> dict[s
 
 
 def names_in(db: Db, table: str, person: str) -> set[str]:
-    """The ids of what stands in the diary: entries that are no part of another one, or rows that stand alone."""
+    """The ids of what stands in the diary: entries that are no part of another one, or rows that stand alone.
+
+    Without what no file brings, as it belongs to the place where the diary is.
+    """
     core = TABLES[table].__table__
-    conditions = [core.c.person_id == person]
-    if table != SETTINGS:
-        conditions.append(core.c.forgotten_at.is_(None))
+    is_there = core.c.name != ENDED_SIGN_INS if table == SETTINGS else core.c.forgotten_at.is_(None)
+    conditions = [core.c.person_id == person, is_there]
     if table == PainRating.__tablename__:
         conditions += [core.c.session_id.is_(None), core.c.check_in_id.is_(None)]
     return set(db.scalars(select(core.c.name if table == SETTINGS else core.c.id).where(*conditions)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from tracker.store.problems import StoreCorrupt, StoreGone, StoreMoved, StoreNewer
+from tracker.store.problems import StoreCorrupt, StoreGone, StoreLocked, StoreMoved, StoreNewer
 from tracker.store.revisions import HEAD, REVISIONS
 
 Mark = tuple[int, int]  # device and inode
@@ -21,12 +21,16 @@ TABLES = "tables"  # under this a connection knows which tables it has seen
 
 @dataclass
 class Place:
-    """Where a diary's file lies, which file it was when it was first opened, and whether it was found not whole."""
+    """Where a diary's file lies, which file it was when it was first opened, and whether it was found not whole.
+
+    `is_retired`: the file is another's business now, and nobody connects to it from here any more.
+    """
 
     path: Path
     where: str
     mark: Mark | None = None
     is_broken: bool = False
+    is_retired: bool = False
 
     def look(self) -> None:
         """Raises StoreGone or StoreMoved where the file that was opened is not in its place any more.
@@ -43,15 +47,24 @@ class Place:
         if self.is_broken:
             raise StoreCorrupt(self.where)
 
+    def retire(self) -> None:
+        """From now on a new connection raises StoreLocked, and what becomes of the file is not looked at."""
+        self.mark, self.is_retired = None, True
+
     def watch(self, engine: Engine) -> None:
         """Looks before each connection, each transaction and each commit."""
-        event.listen(engine, "do_connect", lambda *_connecting: self.look())
+        event.listen(engine, "do_connect", lambda *_connecting: self._let_connect())
         event.listen(engine, "connect", lambda *_connected: self._know())
         event.listen(engine, "begin", lambda _connection: self.look())
         event.listen(engine, "commit", lambda _connection: self.look())
 
+    def _let_connect(self) -> None:
+        if self.is_retired:
+            raise StoreLocked(self.where)
+        self.look()
+
     def _know(self) -> None:
-        if self.mark is None:
+        if self.mark is None and not self.is_retired:
             self.mark = _mark_of(self.path)
 
 

@@ -1,11 +1,10 @@
 """Opens a diary: makes it, checks it, and brings it up to date, keeping a copy before each update."""
 
-from pathlib import Path
-
 from sqlalchemy import inspect, text
 
-from tracker.store.copies import newest_copy
+from tracker.store.copies import keep_copy, newest_copy
 from tracker.store.engine import BUSY_MS, Store, connect, make_folder
+from tracker.store.half_made import sweep
 from tracker.store.in_place import hold_tables
 from tracker.store.problems import (
     StoreCorrupt,
@@ -46,6 +45,8 @@ def open_store(
         if revision is not None and revision not in REVISIONS:
             raise StoreNewer(store.where)
         finish_resealing(store)
+        if store.path is not None:
+            sweep(store.path)
         _use_wal(store)
         if revision != HEAD:
             _bring_up_to_date(store, revision)
@@ -105,29 +106,11 @@ def _bring_up_to_date(store: Store, revision: str | None) -> None:
         upgrade(connection)
 
 
-def keep_copy(store: Store, name: str) -> Path | None:
-    """A sound copy of the file beside it, never over an older one; None on a database server."""
-    if store.path is None:
-        return None
-    copy = _free_name(store.path, name)
-    _outside_any_transaction(store, "VACUUM INTO ?", str(copy))
-    return copy
-
-
-def _outside_any_transaction(store: Store, statement: str, *values: str) -> None:
+def _outside_any_transaction(store: Store, statement: str) -> None:
     connection = store.engine.raw_connection()
     try:
-        connection.cursor().execute(statement, values)
+        connection.cursor().execute(statement)
     except store.driver_error as error:
         raise problem_behind(error, store.where) or error from None
     finally:
         connection.close()
-
-
-def _free_name(path: Path, name: str) -> Path:
-    candidate = path.with_name(f"{path.stem}-{name}{path.suffix}")
-    number = 2
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem}-{name}-{number}{path.suffix}")
-        number += 1
-    return candidate

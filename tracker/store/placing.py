@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EINVAL, ENOTSUP
 from pathlib import Path
 
 BLOCK = 1 << 20  # bytes
@@ -16,11 +17,28 @@ def put_down(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def put_down_names(folder: Path) -> None:
+    """Sees to it that the names in a folder are on the disk, where the system does that when asked."""
+    if not CAN_REPLACE_WHAT_IS_OPEN:
+        return
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # of a folder that may be written and not read
+        return
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        if error.errno not in (EINVAL, ENOTSUP):  # of a disk on the network
+            raise
+    finally:
+        os.close(opened)
+
+
 def put_in_place(fresh: Path, target: Path) -> None:
     """The fresh file under the target's name; what was there is written over."""
     with _written_over(target):
         os.replace(fresh, target)
-        _put_down_names(target.parent)
+        put_down_names(target.parent)
 
 
 def take_away(path: Path) -> None:
@@ -53,10 +71,3 @@ def _blank(opened: int) -> None:
     for start in range(0, size, BLOCK):
         os.pwrite(opened, bytes(min(BLOCK, size - start)), start)
     os.fsync(opened)
-
-
-def _put_down_names(folder: Path) -> None:
-    if CAN_REPLACE_WHAT_IS_OPEN:
-        opened = os.open(folder, os.O_RDONLY)
-        os.fsync(opened)
-        os.close(opened)

@@ -14,6 +14,9 @@ from tracker.store import Db
 from tracker.store.remembered import remembered
 from tracker.store.tables import Setting
 
+MAPPING_PREFIX = "csv_mapping."  # of the names of saved ways of reading a table
+ENDED_SIGN_INS = "ended-sign-ins"  # mark -> when it was ended; it belongs to this place, and goes into no file
+
 
 def _code(value: Any) -> str:
     if not isinstance(value, str):

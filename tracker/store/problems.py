@@ -39,6 +39,15 @@ class StoreCorrupt(StoreProblem):
     )
 
 
+class StoreUnreadable(StoreCorrupt):
+    """A cell of a sound file that is nothing the app can have written; what else is in the diary can be used."""
+
+    sentence = N_(
+        "Something in this diary cannot be read, so it is not shown. The diary was left as it is. To see which row it "
+        "is, run: python -m tracker check"
+    )
+
+
 class StoreGone(StoreProblem):
     """The file is not in its place, or is empty, and was a diary before."""
 

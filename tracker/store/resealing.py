@@ -13,8 +13,9 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from tracker.store.beside import FRESH, KEPT_SEALED, files_beside, fresh_ones
+from tracker.store.beside import FRESH, KEPT_SEALED, files_beside, fresh_ones, log_of, logs_beside
 from tracker.store.copies import INTEGRITY_CHECK, file_faults
+from tracker.store.half_made import half_made
 from tracker.store.placing import CAN_REPLACE_WHAT_IS_OPEN, put_down, put_in_place, take_away
 from tracker.store.problems import StoreCorrupt, StoreFull, StoreLocked, StoreNotWritable, StoreProblem, problem_behind
 from tracker.store.sealed_bytes import bytes_behind, seal_bytes
@@ -40,8 +41,9 @@ def reseal(store: "Store", key: Key | None, *, copies_too: bool) -> list[Path]:
     store.retire()
     with _told(store.where):
         with _held(path, old) as held, closing(sealed_connection(path, old, read_only=True)) as source:
-            beside = files_beside(path) if copies_too else []
-            stay = [one for one in beside if not _write_beside(one, old, key)]
+            for left in half_made(path):  # in the making nowhere: nobody else reads or writes the diary now
+                take_away(left)
+            stay = _write_all_beside(path, old, key) if copies_too else []
             _write_anew(source, path, key)
             if not CAN_REPLACE_WHAT_IS_OPEN:
                 source.close()
@@ -97,6 +99,14 @@ def _take_the_log_away(connection: Any) -> None:
     connection.execute("PRAGMA journal_mode = DELETE")
 
 
+def _write_all_beside(path: Path, present: Key | None, new: Key | None) -> list[Path]:
+    """What lies beside the diary under the new key; gives what stays as it was, a log without its file too."""
+    files = files_beside(path)
+    logs = {log_of(one) for one in files}
+    stay = [one for one in files if not _write_beside(one, present, new)]
+    return stay + [log for log in logs_beside(path) if log not in logs]
+
+
 def _write_beside(old: Path, present: Key | None, new: Key | None) -> bool:
     """What lies beside the diary under the new key; False where it does not open, so that it stays as it is."""
     sealed = may_be_sealed(old)
@@ -107,7 +117,7 @@ def _write_beside(old: Path, present: Key | None, new: Key | None) -> bool:
         _write_bytes_anew(old, key, new)
         return True
     try:
-        with closing(sealed_connection(old, key, read_only=True)) as source:
+        with closing(sealed_connection(old, key, read_only=True, with_log=log_of(old).exists())) as source:
             _write_anew(source, old, new)
     except (StoreCorrupt, sqlcipher().DatabaseError) as problem:
         _fresh(old).unlink(missing_ok=True)
@@ -158,6 +168,7 @@ def _finish(path: Path, key: Key | None) -> None:
         target = fresh.with_name(fresh.name.removesuffix(FRESH))
         if target != path and _belongs(fresh, key):
             take_away(_other_name(target))
+            take_away(log_of(target))  # the fresh file has what was in it
             put_in_place(fresh, target)
         fresh.unlink(missing_ok=True)
 

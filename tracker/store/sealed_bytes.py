@@ -5,10 +5,13 @@ from pathlib import Path
 
 from tracker.store.sealing import Key, sealed_connection
 
+ONLY_MINE = 0o600
+
 
 def seal_bytes(path: Path, key: Key, data: bytes) -> None:
-    """Writes them to a new file, which is not yet down on the disk."""
+    """Writes them to a new file that nobody else may read, and that is not yet down on the disk (`put_down`)."""
     path.unlink(missing_ok=True)
+    path.touch(ONLY_MINE, exist_ok=False)
     with closing(sealed_connection(path, key)) as file:
         file.execute("PRAGMA synchronous = OFF")  # whoever calls sees to it that the bytes reach the disk
         file.execute("CREATE TABLE kept (data BLOB NOT NULL)")

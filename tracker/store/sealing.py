@@ -78,9 +78,13 @@ def unseal(connection: Any, key: Key) -> None:
     connection.execute("PRAGMA cipher_compatibility = 4")  # a later SQLCipher still reads and writes this format
 
 
-def sealed_connection(path: Path, key: Key | None, *, read_only: bool = False) -> Any:
-    """A connection of SQLCipher's driver, also to a file without a passphrase; read-only, it takes no lock."""
-    address = f"{path.resolve().as_uri()}{'?mode=ro&immutable=1' if read_only else ''}"
+def sealed_connection(path: Path, key: Key | None, *, read_only: bool = False, with_log: bool = False) -> Any:
+    """A connection of SQLCipher's driver, also to a file without a passphrase.
+
+    Read-only, it takes no lock and passes over a log; `with_log` too it reads that, and leaves it as it is.
+    """
+    how = "mode=ro" if with_log else "mode=ro&immutable=1"
+    address = f"{path.resolve().as_uri()}{f'?{how}' if read_only else ''}"
     connection = sqlcipher().connect(address, uri=True, isolation_level=None)
     if key is not None:
         unseal(connection, key)

@@ -8,18 +8,26 @@ from sqlalchemy import Column, ColumnElement, Dialect, String, Table, delete, in
 from sqlalchemy.types import NullType
 
 from tracker.store import Db
-from tracker.store.tables import Base, Person, PlanCheckpoint
+from tracker.store.preferences import ENDED_SIGN_INS
+from tracker.store.tables import Base, Person, PlanCheckpoint, Setting
 from tracker.store.whole_cells import reader_of
 
 BATCH = 500  # rows at a time, so that a long diary does not fill the memory
 DERIVED = frozenset({PlanCheckpoint.__tablename__})  # made again from the rest
 PERSON: Table = Base.metadata.tables[Person.__tablename__]
+SETTINGS: Table = Base.metadata.tables[Setting.__tablename__]
 TABLES = tuple(table for table in Base.metadata.sorted_tables if table.name not in DERIVED)  # parents before parts
 
 
 def of_person(table: Table, person: str) -> ColumnElement[bool]:
     """Which rows are a person's."""
     return (table.c.id if table is PERSON else table.c.person_id) == person
+
+
+def carried(table: Table, person: str) -> ColumnElement[bool]:
+    """Which rows of a person go with the diary wherever it goes: all but what belongs to the place where it is."""
+    mine = of_person(table, person)
+    return mine & (table.c.name != ENDED_SIGN_INS) if table is SETTINGS else mine
 
 
 def rows_of(db: Db, table: Table, *conditions: ColumnElement[bool], by: str | None = None) -> Iterator[dict[str, Any]]:
@@ -43,10 +51,13 @@ def _by_bytes(column: Column[Any], dialect: Dialect) -> ColumnElement[Any]:
 
 
 def replace_diary(db: Db, person: str, source: Db) -> None:
-    """Takes out all that the person has and puts in what a diary of one person holds, under this person's name."""
+    """Takes out what the person has and puts in what a diary of one person holds, under this person's name.
+
+    What belongs to this place stays: which sign-ins were ended.
+    """
     for table in reversed(Base.metadata.sorted_tables):
         if table is not PERSON:
-            db.execute(delete(table).where(of_person(table, person)))
+            db.execute(delete(table).where(carried(table, person)))
     _replace_person(db, person, next(rows_of(source, PERSON), None))
     for table in TABLES:
         if table is not PERSON:

@@ -12,7 +12,7 @@ from tracker.store import Db
 from tracker.store.preferences import settings_of
 from tracker.store.revisions import HEAD
 from tracker.store.whole_cells import UNREADABLE, plain_of
-from tracker.store.whole_diary import TABLES, of_person, rows_of
+from tracker.store.whole_diary import TABLES, carried, rows_of
 from tracker.store.whole_manifest import MANIFEST_NAME, Manifest, Member, manifest_bytes
 from tracker.store.whole_problems import UNREADABLE_ROW, BackupRefused
 
@@ -39,7 +39,7 @@ def member_name(table: str) -> str:
 def _write_table(db: Db, archive: zipfile.ZipFile, table: Table, person: str) -> Member:
     digest, rows = sha256(), 0
     with archive.open(_entry(member_name(table.name)), "w", force_zip64=True) as member:
-        for row in rows_of(db, table, of_person(table, person)):
+        for row in rows_of(db, table, carried(table, person)):
             line = _line(row)
             member.write(line)
             digest.update(line)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, BinaryIO, cast
 from zipfile import ZipFile
 
-from sqlalchemy import JSON, MetaData, StaticPool, Table, create_engine, event, insert
+from sqlalchemy import JSON, MetaData, StaticPool, Table, create_engine, delete, event, insert, not_, select
 from sqlalchemy.exc import IntegrityError
 
 from tracker.language import _
@@ -20,12 +20,12 @@ from tracker.store.assessments import measure_settings_of
 from tracker.store.checking import first_fault
 from tracker.store.migrate import upgrade
 from tracker.store.plan_settings import plan_settings_of
-from tracker.store.preferences import settings_of
+from tracker.store.preferences import ENDED_SIGN_INS, settings_of
 from tracker.store.revisions import HEAD
 from tracker.store.tables import Setting
 from tracker.store.treatments import treatment_settings_of
 from tracker.store.whole_cells import of_plain, strict_json
-from tracker.store.whole_diary import BATCH, DERIVED
+from tracker.store.whole_diary import BATCH, DERIVED, TABLES, of_person
 from tracker.store.whole_file import member_name
 from tracker.store.whole_lock import is_locked, unlocked
 from tracker.store.whole_manifest import MANIFEST_NAME, Manifest, Member
@@ -53,12 +53,27 @@ def opened_backup(file: BinaryIO, passphrase: str | None = None) -> Iterator[Ope
         with opened_zip(plain) as (archive, manifest):
             _fill(diary, archive, manifest)
         _bring_up_to_date(diary, manifest.revision)
+        _forget_this_place(diary)
         with diary.reading() as db:
+            _refuse_others(db, manifest.person)
             fault = first_fault(db)
             if fault:
                 raise not_sound_in(fault.table)
             _read_settings(db, manifest.person)
         yield OpenBackup(manifest, diary)
+
+
+def _forget_this_place(diary: Store) -> None:
+    """A backup of an older Pacewell has in it what belongs to the place where it was made."""
+    with diary.writing() as db:
+        db.execute(delete(Setting).where(Setting.name == ENDED_SIGN_INS))
+
+
+def _refuse_others(db: Db, person: str) -> None:
+    """Rows of another person than the one of whom the file speaks would become this person's, unread so far."""
+    for table in TABLES:
+        if db.execute(select(1).select_from(table).where(not_(of_person(table, person))).limit(1)).first():
+            raise not_sound_in(table.name)
 
 
 def _read_settings(db: Db, person: str) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from tracker import clock
 from tracker.language import N_, _, long_day_month
 from tracker.store import Store, StoreProblem, open_store
 from tracker.store.copies import Copy, newest_sound_copy
@@ -46,7 +47,8 @@ def _ways_of_the_file(problem: StoreProblem, opened: Store | None, open_anew: Ac
     if is_gone and opened is not None and can_be_put_back(opened):
         st.caption(_(ABOUT_PUTTING_BACK))
         _way(_(PUT_BACK), "put-back", partial(put_back, opened), open_anew)
-    copy = newest_sound_copy(lock.path, lock.key)
+    today = clock.now().astimezone(clock.zone()).date()
+    copy = newest_sound_copy(lock.path, lock.key, today)
     if copy is not None:
         day = long_day_month(copy.day)
         st.caption(_(ABOUT_THE_COPY, day=day))

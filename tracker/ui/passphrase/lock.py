@@ -64,13 +64,13 @@ def try_passphrase(typed: str) -> str | None:
         lock.sealed = False  # another file is in its place
         return None
     with lock.one_at_a_time:
-        wait = lock.guesses.seconds_to_wait(clock.now())
+        wait = lock.guesses.seconds_to_wait(clock.ticks())
         if wait:
             return _n("Wait {n} more second, then try again.", "Wait {n} more seconds, then try again.", wait)
         try:
             lock.key = _key(lock, typed)
         except StoreNotUnsealed as problem:
-            lock.guesses.was_wrong(clock.now())
+            lock.guesses.was_wrong(clock.ticks())
             return f"{_(problem.sentence)} {_next_try(lock.guesses)}"
         lock.guesses.was_right()
     open_this_tab()
@@ -80,7 +80,7 @@ def try_passphrase(typed: str) -> str | None:
 
 def seconds_to_wait() -> int:
     """Before the next passphrase is looked at."""
-    return the_lock().guesses.seconds_to_wait(clock.now())
+    return the_lock().guesses.seconds_to_wait(clock.ticks())
 
 
 def give_present(typed: str) -> bool:
@@ -91,7 +91,7 @@ def give_present(typed: str) -> bool:
         if right:
             lock.guesses.was_right()
         else:
-            lock.guesses.was_wrong(clock.now())
+            lock.guesses.was_wrong(clock.ticks())
     return right
 
 
@@ -139,5 +139,5 @@ def _key(lock: DiaryLock, typed: str) -> Key:
 
 
 def _next_try(guesses: Guesses) -> str:
-    wait = guesses.seconds_to_wait(clock.now())
+    wait = guesses.seconds_to_wait(clock.ticks())
     return _n("The next try counts after {n} second.", "The next try counts after {n} seconds.", wait)
