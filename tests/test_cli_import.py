@@ -136,6 +136,14 @@ def test_an_unknown_kind_of_file_and_an_answer_that_nobody_asked_for_are_refused
     assert "does not ask for scale" in refusal(capsys, str(file), "--answer", "scale=10")
 
 
+def test_the_name_of_what_is_answered_may_have_an_equals_sign(diary: Store, tmp_path: Path, capsys: Out) -> None:
+    path = tmp_path / "points.csv"
+    path.write_text("FeatureName,Timestamp,Value,Label,Note\nBack pain=1,2026-05-01T08:00:00+02:00,4.0,,\n")
+    name = refusal(capsys, str(path)).partition("--answer ")[2].partition(" or ")[0]
+    assert name.count("=") == 2
+    assert "Added: 1 " in said(capsys, str(path), "--answer", name, "--convert")
+
+
 @pytest.mark.parametrize("argv", [[], ["x.zip", "--undo"], ["x.zip", "--mode", "mix"], ["x.zip", "--answer", "scale"]])
 def test_wrong_usage_ends_with_2(argv: list[str], diary: Store, capsys: Out) -> None:
     with pytest.raises(SystemExit) as ended:

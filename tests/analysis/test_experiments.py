@@ -122,7 +122,7 @@ def test_days_of_rest_and_days_without_a_round_stay_in_and_are_counted() -> None
         (["desk-break", "own-walk", "desk-break"], Done.BOTH),
         (["something-else"], Done.ANOTHER),
         (["something-else", "own-walk"], Done.OTHER),
-        ([], Done.NOTHING),
+        ([], Done.UNKNOWN),
     ],
 )
 def test_what_was_really_done_on_a_day_has_its_own_word(routines: list[str], done: Done) -> None:
@@ -130,6 +130,22 @@ def test_what_was_really_done_on_a_day_has_its_own_word(routines: list[str], don
     sessions = pd.DataFrame({"day": pd.Timestamp(STARTS), "routine_id": routines}) if routines else SESSIONS
     days = experiment_days(kept(protocol=protocol), protocol.period, lived(protocol, 0), sessions)
     assert days.loc[0, "done"] == done.value
+
+
+def test_a_day_of_which_nothing_is_written_is_no_day_without_a_routine() -> None:
+    protocol = a_protocol(pairs=7)
+    finding = found(protocol, lived(protocol, -1.5))
+    assert (finding.one.done, finding.other.done, finding.unknown) == (21, 0, 21)
+    assert finding.as_done is None
+
+
+def test_a_day_of_rest_is_a_day_without_a_routine_unless_one_was_done_on_it() -> None:
+    protocol = a_protocol(pairs=7)
+    finding = found(protocol, lived(protocol, -1.5), rested=set(protocol.period))
+    assert (finding.one.done, finding.other.done, finding.unknown) == (21, 21, 0)
+    assert finding.as_done is not None
+    assert finding.difference is not None
+    assert finding.as_done.value == pytest.approx(finding.difference.value)
 
 
 def test_of_a_stopped_experiment_only_the_days_before_the_stop_are_there() -> None:

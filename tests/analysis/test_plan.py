@@ -104,8 +104,17 @@ def test_a_week_is_a_sum_in_which_a_day_off_offers_nothing() -> None:
     assert rows[["ceiling", "target", "done", "offered_days", "known_days"]].to_numpy().tolist() == [[20, 20, 15, 2, 2]]
 
 
-def test_a_week_of_which_nothing_is_known_stays_unknown() -> None:
-    assert drawn_plan(plan_and_done(offered({}), done()), last_days(LAST, 140))["done"].isna().all()
+def test_the_amount_of_a_week_is_that_of_its_known_days_so_that_it_can_be_held_against_what_was_done() -> None:
+    days = plan_and_done(offered({}, {}, {}, CALM, {}), done(8, None, None, 3, 7))
+    (week,) = drawn_plan(days, last_days(LAST, 140)).to_dict("records")
+    assert (week["target"], week["done"], week["ceiling"]) == (20, 18, 40)
+    assert (week["known_days"], week["offered_days"]) == (2, 4)
+
+
+def test_a_week_of_which_nothing_is_known_stays_unknown_but_for_what_was_offered() -> None:
+    (week,) = drawn_plan(plan_and_done(offered({}, {}), done()), last_days(LAST, 140)).to_dict("records")
+    assert pd.isna([week["done"], week["target"]]).all()
+    assert (week["ceiling"], week["known_days"], week["offered_days"]) == (20, 0, 2)
 
 
 def test_no_plan_gives_no_rows() -> None:

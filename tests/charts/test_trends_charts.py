@@ -242,6 +242,19 @@ def test_a_plan_of_an_unknown_outcome_has_no_bar_and_a_question_mark_only_for_a_
     assert rows["question"].tolist() == ["", "?"]
 
 
+def test_a_week_of_the_plan_says_on_how_many_of_its_days_it_is_known_what_was_done() -> None:
+    rows = PLAN.assign(offered_days=[7, 0], known_days=[5, 0])
+    weeks, month = plan_chart(rows, STEPS, YEAR, LIGHT), plan_chart(rows, STEPS, MONTH, LIGHT)
+    assert weeks["datasets"]["rows"]["known"].tolist() == ["5 of 7 days", ""]
+    assert {"known on", "suggested for these days"} <= told_in(weeks)
+    assert not {"known on", "suggested for these days"} & told_in(month)
+
+
+def told_in(chart: Spec) -> set[str]:
+    """The titles of all tooltips."""
+    return {one["title"] for layer in chart["layer"] for one in layer["encoding"].get("tooltip", [])}
+
+
 def test_the_offer_of_a_day_covers_it_whole_so_that_the_line_is_a_stair() -> None:
     rows = all_charts()["plan"]["datasets"]["rows"]
     assert ((rows["end"] - rows["start"]) == pd.Timedelta(days=1)).all()

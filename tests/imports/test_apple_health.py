@@ -224,6 +224,14 @@ def test_what_cannot_be_is_left_out_with_its_line_and_the_rest_is_read(element: 
     assert reason in left_out.reason
 
 
+@pytest.mark.parametrize("form", ["<Name{number}/>", '<Name n{number}="1"/>'], ids=["elements", "attributes"])
+def test_more_names_than_a_format_has_are_refused(form: str) -> None:
+    with pytest.raises(FileRefused, match=r"Line 1\d{3}: .*more than 1,000 different names"):
+        read(an_export(*(form.format(number=number) for number in range(1100))))
+    few = (form.format(number=number) for number in range(900))
+    assert days(an_export(*few, a_record("7"))) == {date(2026, 1, 31): (7, None)}
+
+
 def test_more_sources_than_a_life_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.imports.daily_steps.SUMS_MAX", 3)
     with pytest.raises(FileRefused, match="more days and sources"):

@@ -142,6 +142,13 @@ def test_a_day_of_fitbit_that_cannot_be_is_left_out_with_its_number(record: Any,
     assert reason in left_out[2]
 
 
+def test_a_day_of_fitbit_that_comes_again_after_one_that_cannot_be_read_is_taken() -> None:
+    file = fitbit_days(a_day(value="0"), a_day(value="NaN"), a_day(value="7"), a_day(value="8"))
+    assert steps(fitbit, file) == {date(2026, 1, 31): 7}
+    assert list(reasons(fitbit, file)) == [1, 2, 4]
+    assert "twice" in reasons(fitbit, file)[4]
+
+
 @pytest.mark.parametrize("whole", [{}, [], {"activities-steps": []}, {"activities-steps": {}}, "x", None])
 def test_what_is_no_list_of_days_is_refused(whole: Any) -> None:
     for reader in (fitbit, google_fit):

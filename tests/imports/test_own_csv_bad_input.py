@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,9 @@ from tracker.domain.own import OwnExercise, OwnRoutine
 from tracker.domain.plain_json import to_plain
 from tracker.domain.safety import AskedIn
 from tracker.domain.scales import LowestPoint, Occasion
-from tracker.imports import own_csv_zip
+from tracker.imports import own_csv_entries, own_csv_zip
 from tracker.imports.found import FileRefused
+from tracker.imports.own_csv_entries import ReadRow, entries_in
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.settings import Tolerance
 from tracker.services.own import adopt_exercise, adopt_routine
@@ -40,7 +42,7 @@ from tracker.services.safety import answer_list, next_asking
 from tracker.services.settings import change_settings
 from tracker.store import Db, Store, open_store
 from tracker.store.plan_days import offer_json
-from tracker.store.tables import Experiment, PlanDay
+from tracker.store.tables import Experiment, PainRating, PlanDay
 
 Rows = list[dict[str, str]]
 Edit = Callable[[Rows], None]
@@ -295,15 +297,36 @@ def test_a_zip_packed_in_another_way_is_refused(export: bytes, diary: Store) -> 
 
 
 def test_a_bomb_is_refused_before_it_fills_the_memory(export: bytes, diary: Store) -> None:
-    """A thousand times as long as its zip; ten such lines would fill the memory of a small machine."""
+    """A thousand times as long as its zip, in one line or in many."""
     texts: dict[str, str | bytes] = dict(texts_of(export))
-    bomb = zipped({**texts, "ratings.csv": bytes(100_000_000)})
-    assert len(bomb) < 300_000
-    tracemalloc.start()
-    assert "longer than any of an export" in refusal(diary, bomb)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 40_000_000
+    for piece in (b"\x00", b"a,b\r\n"):
+        bomb = zipped({**texts, "ratings.csv": piece * (100_000_000 // len(piece))})
+        assert len(bomb) < 600_000
+        tracemalloc.start()
+        assert refusal(diary, bomb).startswith("ratings.csv is larger than any export of a diary")
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 40_000_000
+
+
+def test_a_line_that_no_export_has_is_refused(export: bytes, diary: Store) -> None:
+    texts: dict[str, str | bytes] = dict(texts_of(export))
+    assert "longer than any of an export" in refusal(diary, zipped({**texts, "ratings.csv": bytes(5_000_000)}))
+
+
+def test_a_day_with_more_rows_than_a_day_can_have_is_refused_with_its_line(
+    export: bytes, diary: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_csv_entries, "DAY_MAX", 2)
+    sentence = refusal(diary, export)
+    assert sentence.endswith("this day has more than 2 rows, so it was not read.")
+    assert ".csv, line " in sentence
+
+
+def test_a_day_without_end_is_not_held() -> None:
+    row = ReadRow("ratings.csv", 2, PainRating, {"day": DAY})
+    with pytest.raises(FileRefused, match="more than 20,000 rows"):
+        next(entries_in([repeat(row)], []))
 
 
 def test_no_more_is_unpacked_than_an_export_can_have(

@@ -2,11 +2,13 @@
 
 import json
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from tests.imports.building import refusal_of
+from tracker.imports import strict_json
 from tracker.imports.found import FileRefused
 from tracker.imports.source_file import SourceFile, file_at, file_of
 from tracker.imports.strict_json import is_json, read_json
@@ -87,3 +89,32 @@ def test_a_list_or_an_object_is_known_by_its_start() -> None:
     assert is_json(text(" \n[1]"))
     assert is_json(file_of("a", b"\xef\xbb\xbf{"))
     assert not is_json(text(json.dumps("text")))
+
+
+def refused_within(written: str, problem: str) -> int:
+    """The most bytes held while the text is refused."""
+    file = text(written)
+    tracemalloc.start()
+    with pytest.raises(FileRefused, match=problem):
+        read_json(file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+@pytest.mark.parametrize("piece", ["a", "\\n"], ids=["letters", "escapes"])
+def test_a_number_after_a_long_text_is_found_in_little_memory(piece: str) -> None:
+    long = piece * (1_000_000 // len(piece))
+    assert refused_within(f'["{long}", NaN]', "Line 1, column 1000006") < 10_000_000
+
+
+def test_more_lists_and_objects_than_a_diary_has_are_refused_before_they_fill_the_memory() -> None:
+    many = "{}," * strict_json.CONTAINERS_MAX + "{}"
+    assert refused_within(f"[{many}]", "more than 1,000,000 lists and objects") < 15_000_000
+
+
+def test_as_many_lists_and_objects_as_may_be_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict_json, "CONTAINERS_MAX", 3)
+    assert read_json(text("[{}, []]")) == [{}, []]
+    with pytest.raises(FileRefused, match="more than 3 lists"):
+        read_json(text("[{}, [], []]"))

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -124,6 +125,46 @@ def test_a_false_size_of_the_list_of_members_does_not_fill_the_memory() -> None:
     data[end + 12 : end + 16] = struct.pack("<L", 1 << 30)
     with pytest.raises(FileRefused):
         everything_in(file_of("a.zip", bytes(data)))
+
+
+def crowded(times: int) -> SourceFile:
+    """A zip whose list names its one member again and again."""
+    data = bytes_of(a_zip({"a": b"data"}))
+    begins, ends = data.rindex(b"PK\x01\x02"), data.rindex(b"PK\x05\x06")
+    listed = data[begins:ends] * times
+    end = bytearray(data[ends:])
+    end[12:16] = struct.pack("<L", len(listed))
+    return file_of("crowded.zip", data[:begins] + listed + bytes(end))
+
+
+def test_a_list_of_far_too_many_members_is_refused_before_it_is_held() -> None:
+    file = crowded(100_000)
+    tracemalloc.start()
+    with pytest.raises(FileRefused, match="more than 20,000 files"):
+        everything_in(file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2 * MB
+
+
+@pytest.fixture
+def long_end(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """A zip that says its numbers twice, as one of more than 65,535 members does."""
+    with monkeypatch.context() as patch:
+        patch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 0)
+        data = bytes_of(a_zip({"a": b"data"}))
+    assert b"PK\x06\x06" in data
+    return data
+
+
+def test_a_zip_with_a_long_end_is_read_and_its_list_is_measured_too(long_end: bytes) -> None:
+    place, end = long_end.index(b"PK\x06\x06") + 40, long_end.rindex(b"PK\x05\x06") + 12
+    unsaid = long_end[:end] + b"\xff" * 4 + long_end[end + 4 :]
+    for data in (long_end, unsaid):
+        assert everything_in(file_of("long.zip", data)) == {"a": b"data"}
+    false = long_end[:place] + struct.pack("<Q", 1 << 30) + long_end[place + 8 :]
+    with pytest.raises(FileRefused, match="more than 20,000 files"):
+        everything_in(file_of("long.zip", false))
 
 
 def test_other_files_are_no_zip() -> None:

@@ -6,8 +6,11 @@ from tracker.language import speaking
 from tracker.language.units import Units, distance, kilometres, measuring, miles, units, usual_units
 
 
-def test_without_a_choice_kilometres_are_said_as_they_are_kept() -> None:
-    assert (units(), distance(2.4567)) == (Units.KM, "2.4567 km")
+@pytest.mark.parametrize(
+    ("km", "said"), [(0, "0 km"), (2.5, "2.5 km"), (5.23418, "5.2 km"), (kilometres(2), "3.2 km"), (150, "150 km")]
+)
+def test_without_a_choice_kilometres_are_said_with_one_decimal_at_most(km: float, said: str) -> None:
+    assert (units(), distance(km)) == (Units.KM, said)
 
 
 @pytest.mark.parametrize(("km", "said"), [(0, "0 miles"), (1.609344, "1 mile"), (2.5, "1.6 miles"), (16.1, "10 miles")])

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import BERLIN, NOW, TODAY, a_check_in, a_rating, a_session, a_treatment, ago, an_activity
+from tests.builders import BERLIN, NOW, TODAY, a_bout, a_check_in, a_rating, a_session, a_treatment, ago, an_activity
 from tests.offered import a_plan, offered
 from tracker.domain.doctor_page import (
     END_ISOLATE,
@@ -191,14 +191,16 @@ def test_new_tingling_has_its_first_day_how_often_and_where(diary: Store) -> Non
     new = {"tingling": NerveChange.NEW_OR_WORSE}
     keep(diary, felt(6, **new), felt(5, **new), felt(2, **new, lowest_left=LowestPoint.CALF))
     assert facts(block(diary, BlockKey.SAFETY)) == {
-        "New or worse tingling": "since 14 Nov 2026, on 3 days, last 18 Nov; left leg down to calf or shin"
+        "New or worse tingling": (
+            "first in this period on 14 Nov 2026, 3 days in all, last 18 Nov; left leg down to calf or shin"
+        )
     }
 
 
 def test_a_new_sign_without_a_place_says_so(diary: Store) -> None:
     keep(diary, felt(0, weakness=NerveChange.NEW_OR_WORSE))
     assert facts(block(diary, BlockKey.SAFETY)) == {
-        "New or worse weakness": "since 20 Nov 2026; side and place not noted"
+        "New or worse weakness": "first in this period on 20 Nov 2026; side and place not noted"
     }
 
 
@@ -216,11 +218,28 @@ def test_the_lowest_point_of_a_week_is_held_against_two_weeks_earlier(diary: Sto
     )
 
 
+def test_a_sign_from_before_the_period_is_not_said_to_begin_in_it(diary: Store) -> None:
+    keep(diary, felt(60, tingling=NerveChange.NEW_OR_WORSE), felt(3, tingling=NerveChange.NEW_OR_WORSE))
+    assert facts(block(diary, BlockKey.SAFETY)) == {
+        "New or worse tingling": "first in this period on 17 Nov 2026; side and place not noted"
+    }
+
+
+def test_each_leg_has_its_own_days(diary: Store) -> None:
+    keep(diary, *(felt(n, lowest_left=LowestPoint.THIGH) for n in range(3)))
+    side = "Side, last 14 days"
+    assert facts(block(diary, BlockKey.WHERE))[side] == "buttock or leg: left on 3 of 3 days noted, right –"
+    keep(diary, felt(3, lowest_right=LowestPoint.CALF))
+    assert facts(block(diary, BlockKey.WHERE))[side] == (
+        "buttock or leg: left on 3 of 3 days noted, right on 1 of 1 day noted"
+    )
+
+
 def test_side_and_the_higher_number_are_counted_in_days(diary: Store) -> None:
     keep(diary, rated(0, 2, 5), rated(1, 2, 3), rated(2, 4, 4), rated(3, 5, 1), rated(20, 9, 1))
     keep(diary, felt(0, lowest_left=LowestPoint.THIGH), felt(1, lowest_left=LowestPoint.LOW_BACK))
     assert facts(block(diary, BlockKey.WHERE)) == {
-        "Side, last 14 days": "buttock or leg, left on 1, right on 0 of 2 days noted",
+        "Side, last 14 days": "buttock or leg: left on 1 of 2 days noted, right –",
         "Higher number, last 14 days": "leg on 2, back on 1 of 4 days with both",
     }
 
@@ -344,6 +363,16 @@ def test_a_day_without_a_word_does_not_count_as_free_of_pain(diary: Store) -> No
     assert facts(block(diary, BlockKey.COURSE))["Days free of pain"] == "2 of 4 days noted"
 
 
+def test_a_day_is_free_of_pain_only_where_back_and_leg_are_both_known(diary: Store) -> None:
+    def told(days_ago: int, back: int | None, leg: int | None) -> Entry:
+        return a_rating(moment=ago(days=days_ago), pain=Pain(back, leg), symptoms=Symptoms())
+
+    keep(diary, told(0, 0, None), told(1, None, 0), told(2, 0, None), told(2, None, 0))
+    assert facts(block(diary, BlockKey.COURSE))["Days free of pain"] == "not noted in this period"
+    keep(diary, told(3, 1, None), told(4, 0, 0), told(4, 0, None), told(5, 0, 0), told(5, None, 2))
+    assert facts(block(diary, BlockKey.COURSE))["Days free of pain"] == "1 of 3 days noted"
+
+
 def test_the_last_overall_change_stands_in_its_words(diary: Store) -> None:
     keep(diary, *(AssessmentEntry(ago(days=n), Instrument.GLOBAL_CHANGE, {"change": x}) for n, x in ((9, 5), (2, 2))))
     assert facts(block(diary, BlockKey.COURSE))["Overall change"] == "much better (18 Nov 2026)"
@@ -418,6 +447,16 @@ def test_the_table_of_days_has_a_row_for_each_day_and_a_dash_for_what_is_unknown
     )
     assert days.rows[2][7:9] == ("no", "–")
     assert days.rows[3][7:9] == ("–", "ok")
+
+
+def test_the_table_of_days_has_no_sum_where_a_part_of_it_is_unknown(diary: Store) -> None:
+    day, plain = TODAY - timedelta(days=1), {"before": Pain(), "after": Pain(), "started": None, "ended": None}
+    untimed = a_bout(seconds=None)
+    keep(diary, a_session(day=day, **plain), a_session(day=day, bouts=(untimed,), **plain))
+    keep(diary, an_activity(moment=ago(days=1)), an_activity(moment=ago(days=1), minutes=None, distance_km=1))
+    days = seen(diary, with_days=True).page.days
+    assert days is not None
+    assert days.rows[1][9:] == ("2", "–", "–")
 
 
 def every_part(view: DoctorView) -> list[Part]:

@@ -59,6 +59,14 @@ def test_six_sessions_say_how_pain_went_with_an_exercise(after: int, direction: 
     assert (kick.n, kick.change, kick.direction) == (6, after - 4, direction)
 
 
+def test_only_a_site_that_was_rated_both_times_tells_how_pain_went(diary: Store) -> None:
+    """Back 2 stays 2; a leg of 6 that was left out afterwards is no fall by 4."""
+    keep(diary, *(did(n, before=Pain(back=2, leg=6), after=Pain(back=2)) for n in range(1, 7)))
+    keep(diary, did(7, before=Pain(leg=6), after=Pain(back=1)))
+    (kick,) = seen(diary).exercises
+    assert (kick.n, kick.change, kick.direction) == (6, 0, Direction.SAME)
+
+
 def test_five_sessions_say_nothing_yet(diary: Store) -> None:
     keep(diary, *(did(n) for n in range(1, 6)), did(6, after=Pain()))
     assert seen(diary).exercises == (ExerciseAround(KICK_NAME, 5, None, 0),)

@@ -1,17 +1,20 @@
 """Experiments in words: from real entries to a sentence, its numbers and the doctor's lines, with no claim too many."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.builders import NOW, TODAY
+from tests.builders import NOW, TODAY, a_check_in
 from tests.domain.test_experiment import DESK
 from tests.domain.test_experiment import a_protocol as any_protocol
-from tests.services.planning import a_morning, a_round, clock_on
+from tests.services.planning import a_morning, a_round, clock_on, moment_on
 from tracker.analysis.power import Power
 from tracker.analysis.then_now import Verdict
+from tracker.domain.entries import Pain
 from tracker.domain.experiment import Arm, Ending, Protocol, Stage, arm_of, blocks_of
+from tracker.domain.scales import Occasion, SessionStatus
 from tracker.pacing.facts import ChoiceKind
 from tracker.services.experiments import begin, stop
 from tracker.services.people import ME
@@ -67,6 +70,7 @@ def test_a_finished_experiment_has_its_sentence_numbers_protocol_and_days(diary:
     assert result.difference.startswith("Difference: −3.0 points (95 % interval −3.")
     assert result.difference.endswith(", from 16 and 16 mornings.")
     assert "Drawn for “The desk break”: 24 days, done so on 24." in result.numbers
+    assert "On 24 days nothing says whether a routine was done." in result.numbers
     assert f"number {protocol.seed}" in " ".join(result.protocol)
     assert len(result.finding.days) == 32
 
@@ -138,6 +142,34 @@ def test_a_rest_is_counted_and_one_that_was_taken_back_is_none(diary: Store) -> 
     assert result.finding is not None
     assert result.finding.rested == 1
     assert any(line.startswith("Among them 1 day of rest") for line in result.numbers)
+
+
+def test_a_day_without_a_routine_is_known_by_a_word_of_rest_only(diary: Store) -> None:
+    protocol = lived(diary, effect=0)
+    without = [day for day in protocol.period if arm_of(protocol, day) == protocol.other]
+    with diary.writing() as db:
+        choose(db, ME, without[0], ChoiceKind.REST, NOW)
+        for day in without[1:]:
+            evening = a_check_in(moment=moment_on(day, 20), occasion=Occasion.EVENING, pain=Pain(), rested=True)
+            record(db, ME, evening, NOW)
+    with diary.reading() as db:
+        (result,) = read_experiments(db, ME, OVER).results
+    assert result.finding is not None
+    assert (result.finding.other.done, result.finding.unknown, result.finding.rested) == (24, 0, 24)
+    assert not any("nothing says" in line for line in result.numbers)
+
+
+def test_a_session_that_still_runs_was_not_done_yet(diary: Store) -> None:
+    lived(diary, effect=0)
+    with diary.writing() as db:
+        running = a_round(LAST_DAY, 18, status=SessionStatus.RUNNING, ended=None)
+        for days in range(48):
+            day = STARTS + days * DAY
+            record(db, ME, replace(running, day=day, started=moment_on(day, 18)), NOW)
+    with diary.reading() as db:
+        (result,) = read_experiments(db, ME, OVER).results
+    assert result.finding is not None
+    assert (result.finding.one.done, result.finding.unknown) == (24, 24)
 
 
 def test_before_its_first_day_it_waits(diary: Store) -> None:

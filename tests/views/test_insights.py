@@ -120,6 +120,13 @@ def test_days_on_which_nobody_knows_are_told_and_not_counted(diary: Store) -> No
     )
 
 
+def test_one_day_on_which_nobody_knows_is_told_too(diary: Store) -> None:
+    keep(diary, [morning(day, 3 + n * 7 % 4) for n, day in enumerate(days(60))])
+    known = [day for n, day in enumerate(days(60)) if n != 30]
+    keep(diary, [session(day, ("desk-break", "daily-ten")[n % 2]) for n, day in enumerate(known)])
+    assert "Left out: 1 day on which nothing says whether it was done." in routines(diary).limits
+
+
 def test_exercises_that_always_come_together_are_one_row(diary: Store) -> None:
     both = tuple(a_bout(exercise_id=name, exercise_name=name.capitalize()) for name in ("clam", "bridge"))
     others = [session(day, bouts=both) for day in days(90)[::3]]

@@ -1,8 +1,11 @@
 """An entry in words: only what was answered, and of a session only what was not as planned."""
 
-from tests.builders import a_bout, a_rating, a_session, an_activity
+import pytest
+
+from tests.builders import a_bout, a_rating, a_session, a_treatment, an_activity
 from tracker.domain.entries import Amount, Pain, Symptoms
 from tracker.domain.scales import LowestPoint, NerveChange, Outcome, SessionStatus, Side
+from tracker.language import speaking
 from tracker.views.wording import asked_in_words, capital, details, listed, pain_in_words, symptoms_in_words
 
 
@@ -53,6 +56,24 @@ def test_one_and_many() -> None:
     assert details(an_activity(bouts=1))[0] == "20 min, in 1 bout"
     assert details(an_activity(bouts=2))[0] == "20 min, in 2 bouts"
     assert details(a_rating(pain=Pain(leg=4), symptoms=Symptoms())) == ("leg 4",)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(20, "20 min"), (23.3833, "23.4 min"), (0, "0 min"), (0.02, "0 min"), (1440, "1440 min")]
+)
+def test_minutes_have_one_decimal_at_most(minutes: float, said: str) -> None:
+    assert details(an_activity(minutes=minutes, bouts=None))[0] == said
+
+
+@pytest.mark.parametrize(("cost", "said"), [(65, "cost 65"), (12345.67, "cost 12345.67"), (65.5, "cost 65.50")])
+def test_a_cost_is_told_to_the_cent(cost: float, said: str) -> None:
+    assert details(a_treatment(cost=cost))[-1] == said
+
+
+def test_decimals_have_the_sign_of_the_language() -> None:
+    with speaking("de"):
+        assert details(an_activity(minutes=23.3833, bouts=None))[0] == "23,4\u00a0min"
+        assert details(a_treatment(cost=12345.67))[-1].endswith(" 12345,67")
 
 
 def test_only_the_beginning_gets_a_capital() -> None:

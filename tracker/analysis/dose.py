@@ -41,7 +41,7 @@ class CurvePoint:
 class DoseFinding:
     """`curve`: its unbroken stretches, none where the slope has no difference; `tried`: each day's dose, rising.
 
-    `tested_so_far`: the largest dose tried up to which the chance of one point more stays under 20 %; None: none yet.
+    `tested_so_far`: the largest dose tried up to which the chance of one point more stays under 5 %; None: none yet.
     """
 
     slope: Slope

@@ -1,10 +1,12 @@
 """An experiment judged: what was drawn and done on each day, the difference with its interval, and the draw itself.
 
-By intention: a day counts for the arm that was drawn for it, whatever was done on it. The first day of each block is
-left out, as the one before carries over. The interval is that of the regression with carry-over (carry_over.py), with
-a straight line as nuisance; beside it stands the randomisation test: how often another draw of the order of the pairs
-would give as large a mean difference. An answer takes both, "probably" too: the interval alone says something clear in
-6 to 8 of 100 experiments with nothing in them, with a draw that agrees in 6 at most (`bench.experiment_power`).
+By intention: a day counts for the arm that was drawn for it, whatever was done on it. A day on which nothing says what
+was done is unknown, not one without a routine. The first day of each block is left out, as the one before carries over.
+
+The interval is that of the regression with carry-over (carry_over.py), with a straight line as nuisance; beside it
+stands the randomisation test: how often another draw of the order of the pairs would give as large a mean difference.
+An answer takes both, "probably" too: the interval alone says something clear in 6 to 8 of 100 experiments with nothing
+in them, with a draw that agrees in 6 at most (`bench.experiment_power`).
 Source: statistics.md 5; CONSORT extension for n-of-1 trials (CENT 2015).
 """
 
@@ -37,7 +39,8 @@ class Done(StrEnum):
     OTHER = "other"
     BOTH = "both"
     ANOTHER = "another"  # only other routines
-    NOTHING = "nothing"
+    NOTHING = "nothing"  # the person said that they rested
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class ExperimentFinding:
     """`difference` by intention and `as_done` by what was really done; None where it cannot be judged yet.
 
     `share_of_draws`: of the draws possible, those with as large a mean difference; for the methods, not the screen.
-    `short_of`: mornings still needed, of the arm with fewer; `days`: those whose next morning counts.
+    `short_of`: mornings still needed, of the arm with fewer; `unknown`: days on which nothing says what was done;
+    `days`: those whose next morning counts.
     """
 
     one: ArmCount
@@ -77,6 +81,7 @@ class ExperimentFinding:
     short_of: int
     rested: int
     not_offered: int
+    unknown: int
     days: tuple[date, ...]
 
 
@@ -97,7 +102,7 @@ def experiment_days(
 ) -> pd.DataFrame:
     """Columns: day, pair, is_one, is_first, pain (of the next morning, NaN unknown), done, rested, not_offered.
 
-    One row for each day of `run`; `sessions` needs day and routine_id.
+    One row for each day of `run`; `sessions`: those that came to an end, needs day and routine_id.
     """
     routines = sessions.groupby("day")["routine_id"].agg(set).to_dict()
     rows = [
@@ -107,7 +112,8 @@ def experiment_days(
         if day in run
     ]
     days = pd.DataFrame(rows, columns=["day", "pair", "is_one", "is_first", "rested", "not_offered"])
-    done = [_done(routines.get(day, set()), kept.protocol).value for day in days["day"]]
+    told = zip(days["day"], days["rested"], strict=True)
+    done = [_done(routines.get(day, set()), kept.protocol, rested=rested).value for day, rested in told]
     pain = morning.reindex(days["day"] + timedelta(days=1)).to_numpy(dtype=np.float64)
     return days.assign(pain=pain, done=done)
 
@@ -132,6 +138,7 @@ def judge(days: pd.DataFrame, protocol: Protocol) -> ExperimentFinding:
         short_of,
         int(days["rested"].sum()),
         int(days["not_offered"].sum()),
+        int((days["done"] == Done.UNKNOWN.value).sum()),
         tuple(day.date() for day in counted["day"]),
     )
 
@@ -147,13 +154,15 @@ def share_of_draws(pairs: Vector, seed: int) -> float:
     return float(as_large.mean())
 
 
-def _done(routines: Collection[str], protocol: Protocol) -> Done:
+def _done(routines: Collection[str], protocol: Protocol, *, rested: bool) -> Done:
     one, other = protocol.one.routine_id in routines, protocol.other.routine_id in routines
     if one and other:
         return Done.BOTH
     if one or other:
         return Done.ONE if one else Done.OTHER
-    return Done.ANOTHER if routines else Done.NOTHING
+    if routines:
+        return Done.ANOTHER
+    return Done.NOTHING if rested else Done.UNKNOWN
 
 
 def _was_done(days: pd.DataFrame, protocol: Protocol, *, is_one: bool) -> "pd.Series[bool]":

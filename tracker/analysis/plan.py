@@ -64,13 +64,15 @@ def weeks_of(days: pd.DataFrame, period: Period) -> pd.DataFrame:
 def drawn_plan(days: pd.DataFrame, period: Period) -> pd.DataFrame:
     """Columns: day, ceiling, target, done (NaN unknown), unknown, offered_days, known_days; in half minutes, downwards.
 
-    Where weeks are drawn, sums over the week's days; its ceiling is that of the days with exercise in the plan.
+    Where weeks are drawn, sums over the week's days; its ceiling is that of the days with exercise in the plan
+    (`offered_days`), its target that of those of them on which it is known what was done (`known_days`).
     """
-    counted = days.assign(offered_days=(days["target"] > 0).astype(int), known_days=days["done"].notna().astype(int))
+    planned, known = days["target"] > 0, days["done"].notna()
+    counted = days.assign(offered_days=planned.astype(int), known_days=(planned & known).astype(int))
     columns = ["ceiling", "target", "done", "unknown", "offered_days", "known_days"]
     if grain_of(period) is Grain.DAY:
         return _halves(counted[["day", *columns]])
-    open_to = counted.assign(ceiling=counted["ceiling"].where(counted["target"] > 0, 0.0))
+    open_to = counted.assign(ceiling=days["ceiling"].where(planned, 0.0), target=days["target"].where(known))
     marks = open_to.assign(day=mark_days(open_to["day"], period)).groupby("day")[columns]
     return _halves(marks.sum(min_count=1).reset_index())
 

@@ -16,7 +16,7 @@ from tracker.analysis.associations_regression import adjusted, regressed
 from tracker.analysis.carry_over import Vector
 from tracker.analysis.day_table import WORST, DayTable, values
 from tracker.analysis.pain import SITES
-from tracker.analysis.sessions import finished
+from tracker.analysis.sessions import before_and_after, finished
 
 BEFORE = "before"
 
@@ -58,20 +58,9 @@ def _pair(rated: pd.DataFrame, what: str, other: str, unknown: int) -> Compariso
 
 def _rated(done: pd.DataFrame, table: DayTable, site: str) -> pd.DataFrame:
     morning = table.days[f"morning_{site}"].reindex(done["day"]).to_numpy()
-    levels = _before_and_after(done, site).assign(morning=morning)
+    levels = before_and_after(done, SITES if site == WORST else (site,)).assign(morning=morning)
     rated: pd.DataFrame = done[["id", "day", "routine_id"]].join(levels).dropna(subset=["before", "after"])
     return rated
-
-
-def _before_and_after(done: pd.DataFrame, site: str) -> pd.DataFrame:
-    """The worst is that of the sites rated both times: a leg left out afterwards is no improvement."""
-    sites = SITES if site == WORST else (site,)
-    pairs = [done[[f"{one}_before", f"{one}_after"]] for one in sites]
-    both = [
-        pair.where(pair.notna().all(axis="columns")).set_axis(["before", "after"], axis="columns") for pair in pairs
-    ]
-    worst: pd.DataFrame = pd.concat(both, keys=range(len(both))).groupby(level=1).max()
-    return worst
 
 
 def _side(rows: pd.DataFrame) -> Side:

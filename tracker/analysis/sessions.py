@@ -1,8 +1,11 @@
-"""Exercise sessions a day: how many of which routine, and for how many minutes."""
+"""Exercise sessions: how many a day of which routine, for how many minutes, and pain before and after each."""
+
+from collections.abc import Sequence
 
 import pandas as pd
 
 from tracker.analysis.grain import mark_days
+from tracker.analysis.pain import SITES
 from tracker.domain.periods import Period
 from tracker.domain.scales import SessionStatus
 
@@ -10,6 +13,19 @@ from tracker.domain.scales import SessionStatus
 def finished(sessions: pd.DataFrame) -> pd.DataFrame:
     """The sessions that came to an end, done or stopped early; one still running is not counted yet."""
     return sessions[sessions["status"] != SessionStatus.RUNNING]
+
+
+def before_and_after(sessions: pd.DataFrame, sites: Sequence[str] = SITES) -> pd.DataFrame:
+    """Columns: before, after; NRS with the index of `sessions`, NaN where no site was rated both times.
+
+    The worst is that of the sites rated both times: a leg left out afterwards is no improvement.
+    """
+    pairs = [sessions[[f"{site}_before", f"{site}_after"]] for site in sites]
+    both = [
+        pair.where(pair.notna().all(axis="columns")).set_axis(["before", "after"], axis="columns") for pair in pairs
+    ]
+    worst: pd.DataFrame = pd.concat(both, keys=range(len(both))).groupby(level=1).max()
+    return worst
 
 
 def sessions_by_routine(sessions: pd.DataFrame, period: Period) -> pd.DataFrame:

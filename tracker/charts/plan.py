@@ -6,7 +6,7 @@ import pandas as pd
 from tracker.charts.locale import WEEKDAY_DAY_MONTH_YEAR
 from tracker.charts.theme import ROWS, TEXT_PX, Spec, Theme, drawn, kept, left_axis, spec_of
 from tracker.charts.time_axis import TimeAxis
-from tracker.language import N_, _, language
+from tracker.language import N_, _, _n, language
 
 HEIGHT = 190  # px
 STEPS = alt.NamedData("steps")
@@ -18,12 +18,18 @@ LEAST_ROOM = 1.2  # of the highest amount, so that the marks stay inside
 
 def plan_chart(frame: pd.DataFrame, steps: pd.DataFrame, days: TimeAxis, theme: Theme) -> Spec:
     """`frame`: day, ceiling, target, done (NaN unknown), unknown, offered_days, known_days; `steps`: day, ceiling,
-    change, why, top (where it stands)."""
+    change, why, top (where it stands). A week's target is that of its known days."""
     question = (frame["done"].isna() & (frame["unknown"] > 0)).map({True: "?", False: ""})
-    rows = _whole_days(days.with_span(frame), days).assign(floor=0, question=question)
+    rows = _whole_days(days.with_span(frame), days).assign(floor=0, question=question, known=_known(frame))
     most = frame[["ceiling", "target", "done"]].max().max()
     room = pd.DataFrame({"room": [most * LEAST_ROOM]})
     return drawn(_spec(days, theme), rows, steps=steps.assign(change=steps["change"].map(_)), room=room)
+
+
+def _known(frame: pd.DataFrame) -> list[str]:
+    """`2 of 5 days`, where there was exercise in the plan."""
+    counts = zip(frame["known_days"].tolist(), frame["offered_days"].tolist(), strict=True)
+    return [_n("{known} of {n} day", "{known} of {n} days", n, known=known) if n else "" for known, n in counts]
 
 
 def _whole_days(frame: pd.DataFrame, days: TimeAxis) -> pd.DataFrame:
@@ -80,10 +86,12 @@ def _minutes(column: str) -> alt.Y:
 
 
 def _tooltip(days: TimeAxis) -> list[alt.Tooltip]:
+    of_days = days.days_a_mark == 1
     return [
         days.tooltip(),
         alt.Tooltip("ceiling:Q", format=".1~f", title=_("at most, minutes")),
-        alt.Tooltip("target:Q", format=".1~f", title=_("suggested")),
+        *([] if of_days else [alt.Tooltip("known:N", title=_("known on"))]),
+        alt.Tooltip("target:Q", format=".1~f", title=_("suggested") if of_days else _("suggested for these days")),
         alt.Tooltip("done:Q", format=".1~f", title=_("done")),
         alt.Tooltip("unknown:Q", title=_("sessions of unknown length")),
     ]

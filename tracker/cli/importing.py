@@ -65,7 +65,7 @@ def add_import(commands: Commands) -> None:
 
 
 def _answer(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
+    name, equals, value = text.rpartition("=")  # a name may hold one, as one is a tracker's; no choice does
     if not (name and equals):
         raise argparse.ArgumentTypeError(_("{typed} is not an answer: write it as name=value", typed=repr(text)))
     return name, value

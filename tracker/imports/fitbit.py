@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from tracker.imports.daily_steps import day_on_foot
-from tracker.imports.found import FileRefused, Format, Found, LeftOut, Reading
+from tracker.imports.found import FileRefused, Format, Found, FoundEntry, LeftOut, Reading
 from tracker.imports.source_file import SourceFile
 from tracker.imports.strict_json import read_json
 from tracker.language import N_, _
@@ -34,14 +34,13 @@ def fits(file: SourceFile) -> bool:
 def read(file: SourceFile, _reading: Reading) -> Iterator[Found]:
     """One activity a day that has steps; rows are record numbers. Raises FileRefused."""
     records = _records(read_json(file))
-    seen: set[date] = set()
+    taken: set[date | None] = set()
     for row, record in enumerate(records, start=1):
         day = _day(record)
-        if day is not None and day in seen:
-            yield LeftOut(row, _(TWICE))
-        else:
-            yield _found(row, day, record)
-        seen |= {day} if day else set()
+        found = LeftOut(row, _(TWICE)) if day in taken else _found(row, day, record)
+        if isinstance(found, FoundEntry):
+            taken.add(day)
+        yield found
 
 
 FORMATS = (Format("fitbit", N_("Fitbit (daily steps as JSON)"), fits, read),)

@@ -1,13 +1,14 @@
 """Our own rows of entries, put together day by day: an entry's own row with its parts, each checked as an entry is.
 
-All files of an export stand in the order of their days, so that one day at a time is held in memory.
+All files of an export stand in the order of their days, so that one day at a time is held in memory, and no more rows
+of it than a day can have.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from tracker.domain.entries import IMPORT_PREFIX
@@ -24,10 +25,12 @@ Row = dict[str, Any]
 Parts = tuple[list["ReadRow"], list["ReadRow"], list["ReadRow"]]
 NO_PARTS: Parts = ([], [], [])
 SESSION = ExerciseSession.__tablename__
+DAY_MAX = 20_000  # rows of one day; an imported workout may have 10,000 sets
 AROUND = {Occasion.BEFORE, Occasion.AFTER}
 ODD = N_("this entry does not hold together, so it cannot be read.")
 ORPHAN = N_("this row refers to an entry of that day that is not in the export.")
 TWO_PARENTS = N_("this row refers to more than one entry.")
+CROWDED = N_("this day has more than {most:,} rows, so it was not read.")
 BACKWARDS = N_("the days go backwards here: import an export as it was saved, in its order.")
 
 
@@ -67,13 +70,11 @@ class _Days:
         """The next day that has rows; None at the end."""
         return self._day
 
-    def take(self, day: date) -> list[ReadRow]:
-        """The rows of a day."""
-        if self._day != day:
-            return []
-        rows = list(self._rows)
-        self._step(day)
-        return rows
+    def take(self, day: date) -> Iterator[ReadRow]:
+        """The rows of a day, one after the other."""
+        if self._day == day:
+            yield from self._rows
+            self._step(day)
 
     def _step(self, before: date | None) -> None:
         self._day, self._rows = next(self._days, (None, iter(())))
@@ -94,11 +95,20 @@ def entries_in(files: Iterable[Iterable[ReadRow]], reports: Iterable[ReadRow]) -
     all_files = [_Days(rows) for rows in files]
     unfinished = _Days(reports)
     while day := min((one.day for one in (*all_files, unfinished) if one.day), default=None):
-        rows = [row for one in all_files for row in one.take(day)]
-        entries = _put_together(rows, unfinished.take(day))
+        rows = _held(chain.from_iterable(one.take(day) for one in all_files))
+        entries = _put_together(rows, _held(unfinished.take(day)))
         for entry in entries:
             _check(entry)
         yield from entries
+
+
+def _held(rows: Iterable[ReadRow]) -> list[ReadRow]:
+    held: list[ReadRow] = []
+    for row in rows:
+        if len(held) == DAY_MAX:
+            raise row.refused(_(CROWDED, most=DAY_MAX))
+        held.append(row)
+    return held
 
 
 def _put_together(rows: Sequence[ReadRow], reports: Sequence[ReadRow]) -> list[ReadEntry]:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 from tracker.imports.found import FileRefused
+from tracker.imports.zip_bounds import is_swollen, list_length
 from tracker.language import N_, _
 
 MIB = 1024 * 1024
@@ -22,9 +23,7 @@ PACKAGE_MAX = MIB
 AT_ONCE = 128 * 1024  # bytes unpacked at a time
 LINE_MAX = 4 * MIB  # bytes
 CELL_MAX = 1_000_000  # characters
-DIRECTORY_MAX = 64 * 1024  # bytes of the list of members; ours has 20 of some 60 bytes
-END_OF_DIRECTORY, END_LENGTH, COMMENT_MAX = b"PK\x05\x06", 22, 0xFFFF
-LONG_ZIP = b"PK\x06\x07"  # a zip of more than 4 GiB says so just before its end
+LIST_MAX = 64 * 1024  # bytes of the list of members; ours has 20 of some 60 bytes
 DATAPACKAGE, FORMAT_VERSION = "datapackage.json", "1"
 ENCRYPTED = 0x1
 BYTE_ORDER_MARK = "\ufeff"
@@ -67,9 +66,7 @@ class OwnZip:
             problem = _("{name} cannot be read: save the export again, and import that.", name=DATAPACKAGE)
             raise FileRefused([problem]) from None
         if version != FORMAT_VERSION:
-            raise FileRefused(
-                [_("This export was written by another version of Pacewell: update Pacewell to read it.")]
-            )
+            raise FileRefused([_(OTHER_VERSION)])
         return names
 
     def records(self, name: str, columns: Sequence[str]) -> Iterator[Record]:
@@ -98,6 +95,8 @@ class OwnZip:
     def _lines(self, name: str, most: int) -> Iterator[tuple[int, bytes]]:
         if not self.has(name):
             raise FileRefused([_("{name} is missing in this zip: import an export as it was saved.", name=name)])
+        if is_swollen(self._archive.getinfo(name)):
+            raise FileRefused([_(TOO_LARGE, name=name)])
         with _refusing_broken(), self._archive.open(name) as member:
             yield from self._counted(name, cast(zipfile.ZipExtFile, member), most)
 
@@ -134,24 +133,19 @@ class _Decoded:
 @contextmanager
 def open_zip(file: BinaryIO) -> Iterator[OwnZip]:
     """The export in a file. Raises FileRefused for what is no sound zip, or one with far too many members."""
-    _check_directory(file)
+    _refuse_long_list(file)
     with _refusing_broken():
         archive = zipfile.ZipFile(file)
     with archive:
         yield OwnZip(archive)
 
 
-def _check_directory(file: BinaryIO) -> None:
-    """Looks at the end of the zip before its list of members is read: that list is held in memory whole."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - END_LENGTH - COMMENT_MAX))
-    end = file.read()
-    place = end.rfind(END_OF_DIRECTORY)
-    if place < 0 or len(end) - place < END_LENGTH:
+def _refuse_long_list(file: BinaryIO) -> None:
+    length = list_length(file)
+    if length is None:
         raise FileRefused([_(NOT_SOUND)])
-    if int.from_bytes(end[place + 12 : place + 16], "little") > DIRECTORY_MAX or LONG_ZIP in end[:place][-20:]:
+    if length > LIST_MAX:
         raise FileRefused([_("This zip has more in it than an export of Pacewell: it was not read.")])
-    file.seek(0)
 
 
 def _names(archive: zipfile.ZipFile) -> set[str]:

@@ -11,9 +11,10 @@ from tracker.imports.source_file import SourceFile
 from tracker.language import N_, _
 
 JSON_MAX = 64 * 1024 * 1024  # bytes
+CONTAINERS_MAX = 1_000_000  # some 200 bytes each once read; a phone's steps, hour by hour, have 70,000 a year
 CUT_OFF = N_("The file ends too early, at line {line}, column {column}: it was cut off. Export it again.")
 
-_STRING_OR_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[-+.\w]+', re.DOTALL)
+_STRING_OR_WORD = re.compile(r'"(?:[^"\\]++|\\.)*+"|[-+.\w]+', re.DOTALL)  # a way back costs 100 bytes a character
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")  # half of a surrogate pair, alone or not
 
 
@@ -34,6 +35,7 @@ def read_json_text(text: str) -> Any:
     """What JSON text holds. Raises FileRefused as read_json does."""
     if not text.strip():
         raise FileRefused([_("The file is empty.")])
+    _refuse_crowded(text)
     try:
         value = json.loads(text, parse_constant=_OddNumber.refuse, parse_float=_finite, parse_int=_whole)
         _refuse_half_characters(text, value)
@@ -46,6 +48,12 @@ def read_json_text(text: str) -> Any:
     except RecursionError:
         raise FileRefused([_("Lists and objects are nested too deeply in this file for it to be read.")]) from None
     return value
+
+
+def _refuse_crowded(text: str) -> None:
+    if text.count("{") + text.count("[") > CONTAINERS_MAX:
+        problem = _("The file holds more than {most:,} lists and objects, so it is not read.", most=CONTAINERS_MAX)
+        raise FileRefused([problem])
 
 
 def _bytes_of(file: SourceFile, most_bytes: int) -> bytes:

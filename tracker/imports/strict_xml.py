@@ -1,4 +1,7 @@
-"""The elements of an XML file, one at a time, in a bounded piece of memory: no entities, nothing from elsewhere."""
+"""The elements of an XML file, one at a time, in a bounded piece of memory: no entities, nothing from elsewhere.
+
+The parser keeps each name of an element or an attribute until the end, so there may be only so many different ones.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +15,10 @@ PIECE = 64 * 1024  # bytes read at a time
 TOP_MAX = 256 * 1024  # bytes before the first element; a document type of real files takes 10,000
 TAG_MAX = 1024 * 1024  # bytes of one tag, comment or declaration
 DEPTH_MAX = 50  # elements within elements
+NAMES_MAX = 1000  # different ones; an export of a phone has about 100
 
 TOO_DEEP = N_("Line {line}: more than {most} elements lie in one another, so it is not read.")
+TOO_MANY_NAMES = N_("Line {line}: the file has more than {most:,} different names of elements, so it is not read.")
 ENTITIES = N_("Line {line}: the file has entities of its own, which can grow without end, so it is not read.")
 ELSEWHERE = N_("Line {line}: the file refers to another file, so it is not read.")
 FILLED_IN = N_(
@@ -33,7 +38,7 @@ class Element(NamedTuple):
 
 
 def elements(file: BinaryIO) -> Iterator[Element]:
-    """Each element as it begins. Raises FileRefused for what is cut off, not XML, or has entities of its own."""
+    """Each element as it begins. Raises FileRefused for what is cut off, not XML, or would grow without end."""
     found: list[Element] = []
     parser = _parser(found)
     fed, begun = 0, False
@@ -57,6 +62,8 @@ def _parser(found: list[Element]) -> XMLParserType:
         nonlocal depth
         if depth >= DEPTH_MAX:
             _refuse(parser, TOO_DEEP, most=DEPTH_MAX)
+        if len(parser.intern) > NAMES_MAX:
+            _refuse(parser, TOO_MANY_NAMES, most=NAMES_MAX)
         found.append(Element(parser.CurrentLineNumber, depth, name, attributes))
         depth += 1
 

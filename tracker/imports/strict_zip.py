@@ -9,14 +9,14 @@ from typing import BinaryIO, cast
 
 from tracker.imports.found import FileRefused
 from tracker.imports.source_file import SourceFile
+from tracker.imports.zip_bounds import is_swollen, list_length
 from tracker.language import _
 
 MEMBERS_MAX = 20_000
 MEMBER_MAX = 2_000_000_000  # bytes unpacked, read in pieces; an Apple Health export of ten years has about as many
 IN_ALL_MAX = 4_000_000_000  # bytes unpacked over all that is read
-RATIO_MAX = 200  # unpacked to packed; text of a diary packs to a fiftieth at most
-RATIO_FROM = 10_000_000  # bytes unpacked below which the ratio does no harm
-HELD_MAX = 64_000_000  # bytes held at once: the list of members, or one member taken whole
+HELD_MAX = 64_000_000  # bytes of a member taken whole
+LIST_MAX = 200 * MEMBERS_MAX  # bytes of the list of members; one of a phone's export takes 150, with its folders
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others may ask for gigabytes of memory
 _ENCRYPTED = 0x1
@@ -69,8 +69,9 @@ class StrictZip:
 def open_zip(file: SourceFile) -> Iterator[StrictZip]:
     """The zip in a file. Raises FileRefused where it is none, is locked, or is made to fill a machine."""
     with file.open() as opened:
+        _refuse_long_list(opened)
         try:
-            archive = zipfile.ZipFile(cast(BinaryIO, _SmallReads(opened)))
+            archive = zipfile.ZipFile(opened)
         except _MISTAKES:
             raise _broken() from None
         with archive:
@@ -90,9 +91,17 @@ def names_in(file: SourceFile) -> tuple[str, ...]:
     return ()
 
 
+def _refuse_long_list(file: BinaryIO) -> None:
+    length = list_length(file)
+    if length is None:
+        raise _broken()
+    if length > LIST_MAX:
+        raise _too_many()
+
+
 def _refuse_odd(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MEMBERS_MAX:
-        raise FileRefused([_("The zip holds more than {most:,} files.", most=MEMBERS_MAX)])
+        raise _too_many()
     if not all(info.filename for info in members):
         raise _broken()
     if len({info.filename for info in members}) < len(members):
@@ -104,35 +113,16 @@ def _refuse_odd(members: list[zipfile.ZipInfo]) -> None:
 def _refuse_member(info: zipfile.ZipInfo) -> None:
     if info.compress_type not in _METHODS:
         raise FileRefused([_("The zip is packed in a way that cannot be read here: pack it again as a plain zip.")])
-    swollen = info.file_size > RATIO_FROM and info.file_size > info.compress_size * RATIO_MAX
-    if swollen or info.file_size > MEMBER_MAX:
+    if is_swollen(info) or info.file_size > MEMBER_MAX:
         raise FileRefused([_("A file inside the zip unpacks to far more than a diary holds.")])
+
+
+def _too_many() -> FileRefused:
+    return FileRefused([_("The zip holds more than {most:,} files.", most=MEMBERS_MAX)])
 
 
 def _broken() -> FileRefused:
     return FileRefused([_("The zip cannot be read: it is no zip, or a part of it was lost or cut off.")])
-
-
-class _SmallReads(io.BufferedIOBase):
-    """A file that refuses to be read in one huge piece, as a false list of members would have it."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def read(self, size: int | None = -1) -> bytes:
-        data = self._file.read(HELD_MAX + 1 if size is None or size < 0 else min(size, HELD_MAX + 1))
-        if len(data) > HELD_MAX:
-            raise _broken()
-        return data
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()
-
-    def seekable(self) -> bool:
-        return True
 
 
 class _Unpacked(io.RawIOBase):

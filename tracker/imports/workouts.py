@@ -57,10 +57,7 @@ def refuse_other_header(header: Iterable[str], needed: Iterable[str], program: s
     """Raises FileRefused where a column is absent, which the tables of a program always have."""
     absent = sorted(set(needed) - set(header))
     if absent:
-        problem = _(
-            "The file has no column “{column}”, so it is no table of {program}.", column=absent[0], program=program
-        )
-        raise FileRefused([problem])
+        raise FileRefused([_(NO_COLUMN, column=absent[0], program=program)])
 
 
 def workouts_in(

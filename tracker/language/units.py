@@ -48,9 +48,9 @@ def measuring(wanted: Units) -> Iterator[None]:
 
 
 def distance(km: float) -> str:
-    """`2.5 km`, or `1.6 miles` with one decimal at most."""
+    """`2.5 km`, or `1.6 miles`, with one decimal at most."""
     if units() is Units.KM:
-        return _("{km:g} km", km=km)
+        return _("{km:g} km", km=round(km, 1))
     return _n("{n:g} mile", "{n:g} miles", miles(km))
 
 

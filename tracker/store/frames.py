@@ -6,7 +6,7 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.periods import Period
@@ -26,7 +26,11 @@ def ratings(db: Db, person: str, period: Period) -> pd.DataFrame:
     query = select(
         table.id, table.day, table.at, table.occasion, table.back, table.leg, table.session_id, table.check_in_id
     )
-    return _frame(db, query.where(*_live(table, person, period)).order_by(table.day, table.at), numbers=["back", "leg"])
+    return _frame(
+        db,
+        query.where(*_live(table, person, period)).order_by(*_in_time(table)),
+        numbers=["back", "leg"],
+    )
 
 
 def lowest_points(db: Db, person: str, period: Period) -> pd.DataFrame:
@@ -43,11 +47,11 @@ def lowest_points(db: Db, person: str, period: Period) -> pd.DataFrame:
         table.weakness,
     )
     numbers = ["lowest_left", "lowest_right"]
-    return _frame(db, query.where(*_live(table, person, period)).order_by(table.day, table.at), numbers=numbers)
+    return _frame(db, query.where(*_live(table, person, period)).order_by(*_in_time(table)), numbers=numbers)
 
 
 def sessions(db: Db, person: str, period: Period) -> pd.DataFrame:
-    """Columns: id, day, at, routine_id, routine_name, status, minutes (under hold or movement; NaN unknown),
+    """Columns: id, day, at, routine_id, routine_name, status, minutes (under hold or movement; NaN: a part is unknown),
     back_before, leg_before, back_after, leg_after; in order of time."""
     table, before, after = ExerciseSession, aliased(PainRating), aliased(PainRating)
     done = _minutes(person, period)
@@ -69,7 +73,7 @@ def sessions(db: Db, person: str, period: Period) -> pd.DataFrame:
         .outerjoin(before, _rated(before, Occasion.BEFORE))
         .outerjoin(after, _rated(after, Occasion.AFTER))
         .where(*_live(table, person, period))
-        .order_by(table.day, table.at)
+        .order_by(*_in_time(table))
     )
     return _frame(db, query, numbers=["minutes", "back_before", "leg_before", "back_after", "leg_after"])
 
@@ -89,7 +93,7 @@ def activities(db: Db, person: str, period: Period) -> pd.DataFrame:
         table.tolerated,
     )
     numbers = ["minutes", "bouts", "distance_km"]
-    return _frame(db, query.where(*_live(table, person, period)).order_by(table.day, table.at), numbers=numbers)
+    return _frame(db, query.where(*_live(table, person, period)).order_by(*_in_time(table)), numbers=numbers)
 
 
 def plan_days(db: Db, person: str, period: Period) -> pd.DataFrame:
@@ -104,7 +108,12 @@ def all_columns(db: Db, person: str, table: type[Any], period: Period) -> pd.Dat
     """Every column of one of the diary's tables, as stored, in order of time: for exports."""
     columns = [column for column in table.__table__.columns if column.name not in ("person_id", "forgotten_at")]
     query = select(*columns).where(*_live(table, person, period))
-    return _frame(db, query.order_by(table.day, table.at, table.created_at, table.id))
+    return _frame(db, query.order_by(*_in_time(table), table.created_at, table.id))
+
+
+def _in_time(table: type[Any]) -> tuple[Any, Any]:
+    """What to order by: of a day, entries without a time first, on every database."""
+    return table.day, table.at.nulls_first()
 
 
 def _offered(plan: dict[str, Any]) -> tuple[Any, ...]:
@@ -116,7 +125,8 @@ def _offered(plan: dict[str, Any]) -> tuple[Any, ...]:
 
 def _minutes(person: str, period: Period) -> Subquery:
     """Of each session. Looked up for one session after another, the whole diary could be gone through for each."""
-    query = select(Bout.session_id, (func.sum(Bout.seconds) / 60).label("minutes"))
+    all_known = func.count(Bout.seconds) == func.count()
+    query = select(Bout.session_id, case((all_known, func.sum(Bout.seconds) / 60)).label("minutes"))
     done = query.where(*_live(Bout, person, period), Bout.outcome.not_in(NOT_DONE))
     return done.group_by(Bout.session_id).subquery()
 

@@ -55,11 +55,15 @@ def _span(first: pd.Timestamp, last: pd.Timestamp, days: int, period: Period) ->
 
 
 def _pain_free(ratings: pd.DataFrame, check_ins: Iterable[CheckInEntry], period: Period) -> str:
-    """Days whose numbers are all 0, or that were called free of pain; a day without a word on it does not count."""
+    """Days whose numbers are all 0, or that were called free of pain; a day without a word on it does not count.
+
+    A 0 tells something only where back and leg are both known; a number above it tells enough alone.
+    """
     hurts: dict[date, bool] = defaultdict(bool)
     for day, back, leg in zip(ratings["day"], ratings["back"], ratings["leg"], strict=True):
-        if day.date() in period and not (pd.isna(back) and pd.isna(leg)):
-            hurts[day.date()] |= bool(back > 0 or leg > 0)
+        hurt = bool(back > 0 or leg > 0)
+        if day.date() in period and (hurt or not (pd.isna(back) or pd.isna(leg))):
+            hurts[day.date()] |= hurt
     for one in check_ins:
         if one.pain_free_24h is not None:
             hurts[one.moment.day] |= not one.pain_free_24h

@@ -10,14 +10,17 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
+import pandas as pd
+
 from tracker.analysis.plan import Adherence, adherence_in, plan_and_done
 from tracker.analysis.response import MIN_SESSIONS
+from tracker.analysis.sessions import before_and_after
 from tracker.catalogue.load import catalogue
 from tracker.domain.periods import Period
 from tracker.domain.scales import Outcome
 from tracker.pacing.facts import History
 from tracker.pacing.plan import ExercisePlan, ExerciseStanding
-from tracker.store import Db
+from tracker.store import Db, frames
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_days import offered_in
 from tracker.store.plan_facts import history_of
@@ -37,7 +40,10 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExerciseAround:
-    """The worse of back and leg after sessions with an exercise, against before: `change` is a median over `n`."""
+    """The worse of back and leg after sessions with an exercise, against before: `change` is a median over `n`.
+
+    Of a session only a site rated both times counts.
+    """
 
     name: str
     n: int
@@ -81,12 +87,21 @@ def plan_record(db: Db, person: str, period: Period) -> PlanRecord:
     names = {exercise.id: exercise.name for exercise in known.exercises}
     return PlanRecord(
         adherence=adherence_in(plan_and_done(offered_plans(db, person, period), done_by_day(history))),
-        exercises=_exercises(history, names),
+        exercises=_exercises(history, _changes(frames.sessions(db, person, period)), names),
         left_out=_left_out(db, person, period, names),
     )
 
 
-def _exercises(history: History, names: Mapping[str, str]) -> tuple[ExerciseAround, ...]:
+def _changes(sessions: pd.DataFrame) -> dict[str, float]:
+    """NRS points after against before, by the id of the session."""
+    worst = before_and_after(sessions.set_index("id"))
+    changes = (worst["after"] - worst["before"]).dropna()
+    return {str(id): float(change) for id, change in changes.items()}
+
+
+def _exercises(
+    history: History, change_of: Mapping[str, float], names: Mapping[str, str]
+) -> tuple[ExerciseAround, ...]:
     """All that were begun at least once, by name."""
     changes: dict[str, list[float]] = defaultdict(list)
     stopped: dict[str, int] = defaultdict(int)
@@ -94,8 +109,8 @@ def _exercises(history: History, names: Mapping[str, str]) -> tuple[ExerciseArou
         for done in session.exercises if session.ended else ():
             if done.outcome is not Outcome.SKIPPED:
                 stopped[done.exercise_id] += done.hurt or done.nerve
-                if session.before is not None and session.after is not None:
-                    changes[done.exercise_id].append(session.after - session.before)
+                if session.id in change_of:
+                    changes[done.exercise_id].append(change_of[session.id])
     around = [
         ExerciseAround(names.get(id, id), len(changes[id]), _middle(changes[id]), times)
         for id, times in stopped.items()

@@ -99,9 +99,16 @@ def _said(check_ins: Iterable[CheckInEntry]) -> dict[pd.Timestamp, tuple[str, st
 
 
 def _sessions(sessions: pd.DataFrame) -> pd.DataFrame:
-    """Columns: day, sessions, minutes (NaN where no length of the day is known)."""
-    days = finished(sessions).groupby("day")["minutes"]
-    return pd.DataFrame({"sessions": days.size(), "minutes": days.sum(min_count=1)}).reset_index()
+    """Columns: day, sessions, minutes (NaN where a length of the day is unknown)."""
+    done = finished(sessions)
+    return pd.DataFrame({"sessions": done.groupby("day").size(), "minutes": _minutes(done)}).reset_index()
+
+
+def _minutes(rows: pd.DataFrame) -> "pd.Series[float]":
+    """The sum of each day; a part of it is not told as the whole."""
+    days = rows.groupby("day")["minutes"]
+    sums: pd.Series[float] = days.sum().where(days.count() == days.size())
+    return sums
 
 
 def _done(row: "pd.Series[float] | None") -> tuple[str, str]:
@@ -111,6 +118,5 @@ def _done(row: "pd.Series[float] | None") -> tuple[str, str]:
 
 
 def _walked(activities: pd.DataFrame) -> dict[pd.Timestamp, str]:
-    walks = activities[activities["kind"] == ActivityKind.WALKING].dropna(subset="minutes")
-    days = walks.groupby("day")["minutes"].sum().reset_index()
+    days = _minutes(activities[activities["kind"] == ActivityKind.WALKING]).dropna().reset_index()
     return {day: f"{minutes:.0f}" for day, minutes in zip(days["day"], days["minutes"], strict=True)}

@@ -38,7 +38,7 @@ def where(points: pd.DataFrame, ratings: pd.DataFrame, period: Period) -> Block:
 
 
 def new_nerve_signs(points: pd.DataFrame, period: Period) -> tuple[Fact, ...]:
-    """Tingling, numbness and weakness that were called new or worse: since when, how often, and where then."""
+    """Tingling, numbness and weakness that were called new or worse: when in the period, how often, and where then."""
     inside = within(points, period)
     said = [fact for sign in NERVES for fact in _new(inside, sign, period)]
     if said:
@@ -55,9 +55,9 @@ def _new(points: pd.DataFrame, sign: str, period: Period) -> list[Fact]:
     days = rows["day"].drop_duplicates()
     values = {"first": day_month_year(days.iloc[0]), "place": _place_then(rows.iloc[-1])}
     if len(days) < 2:
-        return [Fact(_(NERVES[sign]), _("since {first}; {place}", **values))]
+        return [Fact(_(NERVES[sign]), _("first in this period on {first}; {place}", **values))]
     last = dated(days.iloc[-1], period)
-    often = N_("since {first}, on {days} days, last {last}; {place}")
+    often = N_("first in this period on {first}, {days} days in all, last {last}; {place}")
     return [Fact(_(NERVES[sign]), _(often, **values, days=len(days), last=last))]
 
 
@@ -84,12 +84,16 @@ def _side(daily: pd.DataFrame, period: Period) -> str:
     lately = within(daily, last_days(period.last, TWO_WEEKS))
     if lately.empty:
         return _("not noted")
-    felt = {leg: int((lately[leg] >= LowestPoint.BUTTOCK).sum()) for leg in LEGS}
-    return _n(
-        "buttock or leg, left on {left}, right on {right} of {n} day noted",
-        "buttock or leg, left on {left}, right on {right} of {n} days noted",
-        len(lately),
-        **felt,
+    left, right = _felt(lately["left"]), _felt(lately["right"])
+    return _("buttock or leg: left {left}, right {right}", left=left, right=right)
+
+
+def _felt(points: "pd.Series[float]") -> str:
+    """`on 2 of 9 days noted`, of the days on which this leg was told of; a dash without one."""
+    known = points.dropna()
+    felt = int((known >= LowestPoint.BUTTOCK).sum())
+    return (
+        _n("on {felt} of {n} day noted", "on {felt} of {n} days noted", len(known), felt=felt) if len(known) else DASH
     )
 
 

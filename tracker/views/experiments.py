@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 from tracker.analysis.experiments import ExperimentFinding, experiment_days, judge, mornings
 from tracker.analysis.power import DESIGNS, pairs_in, power_of
+from tracker.analysis.sessions import finished
 from tracker.catalogue.load import catalogue
+from tracker.domain.entries import CheckInEntry
 from tracker.domain.experiment import Arm, Ending, KeptExperiment, Stage, arm_of
+from tracker.domain.kinds import Kind
 from tracker.domain.periods import Period
 from tracker.language import N_, _, _n, long_day_month
 from tracker.pacing.facts import ChoiceKind
@@ -17,6 +20,7 @@ from tracker.store.experiments import experiments_of, rule_met
 from tracker.store.frames import plan_days, ratings, sessions
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_choices import choices_in
+from tracker.store.reading import entries_in
 from tracker.views.experiment_today import arm_name
 from tracker.views.experiment_words import (
     ENDINGS,
@@ -118,7 +122,7 @@ def finding_of(db: Db, person: str, kept: KeptExperiment, day: date) -> Experime
         kept,
         run,
         mornings(ratings(db, person, Period(run.first, run.last + ONE_DAY)), protocol.outcome),
-        sessions(db, person, run),
+        finished(sessions(db, person, run)),
         _rested(db, person, run),
         _not_offered(db, person, run),
     )
@@ -162,10 +166,20 @@ def _result(db: Db, person: str, kept: KeptExperiment, day: date) -> ResultView:
         result_in_words(kept, finding) if finding else _(NOT_STARTED),
         difference_in_words(finding) if finding else None,
         _ended(kept),
-        numbers_in_words(kept, finding) if finding else (),
+        (*numbers_in_words(kept, finding), *_unknown(finding)) if finding else (),
         protocol_in_words(protocol),
         finding,
     )
+
+
+def _unknown(finding: ExperimentFinding) -> Iterable[str]:
+    """A day without a word may have been one with a routine or one without."""
+    if finding.unknown:
+        yield _n(
+            "On {n} day nothing says whether a routine was done.",
+            "On {n} days nothing says whether a routine was done.",
+            finding.unknown,
+        )
 
 
 def _ended(kept: KeptExperiment) -> str:
@@ -185,9 +199,11 @@ def _for_doctor(result: ResultView) -> Iterable[str]:
 
 
 def _rested(db: Db, person: str, run: Period) -> set[date]:
-    """Days whose last word on the amount was a rest; one that was taken back is none."""
+    """Days that a check-in calls days of rest, or whose last word on the amount was one; taken back it is none."""
     last = {one.day: one.kind for one in choices_in(db, person, run) if one.kind in _AMOUNTS}
-    return {day for day, kind in last.items() if kind in RESTS}
+    told = (kept.entry for kept in entries_in(db, person, run, (Kind.CHECK_IN,)))
+    said = {one.moment.day for one in told if isinstance(one, CheckInEntry) and one.rested}
+    return said | {day for day, kind in last.items() if kind in RESTS}
 
 
 _AMOUNTS = RESTS | {ChoiceKind.ACCEPT, ChoiceKind.SMALLER, ChoiceKind.OTHER_ROUTINE, ChoiceKind.USUAL_ANYWAY}

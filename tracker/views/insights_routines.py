@@ -8,7 +8,7 @@ from tracker.analysis.associations import Comparison, Verdict
 from tracker.analysis.next_morning import next_mornings
 from tracker.analysis.routine_response import routine_pairs
 from tracker.domain.periods import Period
-from tracker.language import N_, _
+from tracker.language import N_, _, _n
 from tracker.store import Db
 from tracker.views import insights_words as words
 from tracker.views.figure import Figure
@@ -133,5 +133,9 @@ def _sessions(named: Sequence[tuple[str, Comparison]]) -> Figure:
 def _limits(found: Sequence[Comparison]) -> str:
     adjusted = next((one.adjusted_for for one in found if one.adjusted_for), ())
     unknown = max((one.unknown for one in found), default=0)
-    left_out = _("Left out: {days} days on which nothing says whether it was done.", days=unknown)
-    return words.limits(adjusted, left_out if unknown > 1 else "", _(words.BY_CHANCE))
+    left_out = _n(
+        "Left out: {n} day on which nothing says whether it was done.",
+        "Left out: {n} days on which nothing says whether it was done.",
+        unknown,
+    )
+    return words.limits(adjusted, left_out if unknown else "", _(words.BY_CHANCE))

@@ -197,14 +197,16 @@ def _check_in(entry: CheckInEntry) -> Lines:
 
 
 def _activity(entry: ActivityEntry) -> Lines:
-    minutes = _("{minutes:g} min", minutes=entry.minutes) if entry.minutes is not None else None
+    minutes = _("{minutes:g} min", minutes=round(entry.minutes, 1)) if entry.minutes is not None else None
     bouts = _n("in {n} bout", "in {n} bouts", entry.bouts) if entry.bouts else None
     yield _joined(minutes, bouts, distance(entry.distance_km) if entry.distance_km is not None else None)
     yield {True: _("was all right"), False: _("was not all right"), None: None}[entry.tolerated]
 
 
 def _treatment(entry: TreatmentEntry) -> Lines:
+    from tracker.views.treatments_words import money  # which has its own words from here
+
     yield entry.dose
     yield _("helped: {answer}", answer=label(entry.helped)) if entry.helped else None
     yield _("side effects: {effects}", effects=entry.side_effects) if entry.side_effects else None
-    yield _("cost {cost:g}", cost=entry.cost) if entry.cost is not None else None
+    yield _("cost {cost}", cost=money(entry.cost, None)) if entry.cost is not None else None
