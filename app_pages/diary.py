@@ -12,9 +12,9 @@ from tracker.domain.periods import Period
 from tracker.domain.rejection import EntryRejected
 from tracker.language import N_, _, day_month, long_day, long_weekday
 from tracker.services.record import UNDO_DAYS, bring_back, forget, purge_forgotten
-from tracker.ui.app import calmly, leave_notice, page_top, the_person, the_store, today
+from tracker.ui.app import calmly, leave_failure, leave_notice, page_top, the_person, the_store, today
 from tracker.ui.entries import show_entry
-from tracker.ui.navigation import link_to
+from tracker.ui.navigation import OPEN_ENTRY, link_to
 from tracker.ui.periods import period_chooser
 from tracker.ui.recording import correct_entry
 from tracker.ui.scroll import scroll_to_top
@@ -23,7 +23,7 @@ from tracker.views.diary import DiaryDay, DiaryItem, diary_view, forgotten_view
 from tracker.views.wording import asked_in_words, capital
 
 CORRECT, FORGET = N_("Correct"), N_("Forget")
-OPEN_ENTRY = "diary-open-entry"
+OPEN_ANSWERS = "diary-open-answers"  # what was typed into the form that stands in the place of the list
 UNTIL = "diary-until"
 
 
@@ -97,7 +97,7 @@ def show_actions(item: DiaryItem, which: str) -> None:
         type="tertiary",
     )
     if action == CORRECT:
-        st.session_state[OPEN_ENTRY] = item.kept
+        st.session_state[OPEN_ENTRY], st.session_state[OPEN_ANSWERS] = item.kept, {}
         st.rerun()
     if action == FORGET:
         forget_entry(item)
@@ -146,14 +146,15 @@ def bring_entry_back(item: DiaryItem) -> None:
         with calmly(), the_store().writing() as db:
             bring_back(db, the_person(), item.kept.kind, item.kept.id)
     except EntryRejected as rejected:
-        leave_notice(str(rejected))
+        leave_failure(rejected)
     else:
         leave_notice(_("It is back in your diary."))
 
 
 def close_entry() -> None:
     """Leaves the form of an entry."""
-    st.session_state.pop(OPEN_ENTRY, None)
+    for name in (OPEN_ENTRY, OPEN_ANSWERS):
+        st.session_state.pop(name, None)
 
 
 def show_open_entry(kept: Kept) -> None:
@@ -161,7 +162,7 @@ def show_open_entry(kept: Kept) -> None:
     st.button(_("Back to the diary"), icon=":material/arrow_back:", on_click=close_entry)
     day = kept.entry.moment.day
     st.header(_("{kind} of {day}", kind=_(KIND_LABELS[kept.kind]), day=long_day(day)), anchor=False)
-    correct_entry(kept, close_entry)
+    correct_entry(kept, st.session_state[OPEN_ANSWERS], close_entry)
     scroll_to_top(kept.id)
 
 

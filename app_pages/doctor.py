@@ -19,7 +19,7 @@ from tracker.ui.doctor.as_text import show_as_text
 from tracker.ui.doctor.choosing import choose_page
 from tracker.ui.doctor.files import csv_of_now, fhir_of_now
 from tracker.ui.doctor.preview import show_sheets
-from tracker.ui.languages import as_spoken_now
+from tracker.ui.downloads import made_later
 from tracker.ui.periods import period_chooser
 from tracker.views.doctor import ExportView, export_view
 from tracker.views.doctor_page import DoctorView, doctor_page
@@ -60,7 +60,7 @@ def show_page(chosen: Period) -> None:
     chart = chart_of(view)
     st.download_button(
         _("Download the page (PDF)"),
-        data=as_spoken_now(lambda: doctor_pdf(view.page, chart, answers.paper)),
+        data=made_later(lambda: doctor_pdf(view.page, chart, answers.paper)),
         file_name=pdf_name(view.page),
         mime="application/pdf",
         type="primary",

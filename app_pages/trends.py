@@ -134,10 +134,7 @@ def show_measures(measures: MeasuresTrend, days: TimeAxis, theme: Theme) -> None
     for sentence in measures.clinic:
         st.markdown(plain(sentence))
     if measures.clinic:
-        show_table(
-            _("scores from a clinic"),
-            lambda: measures.clinic_table().assign(**{_("Name"): lambda one: one[_("Name")].map(plain)}),
-        )
+        show_table(_("scores from a clinic"), measures.clinic_table)
 
 
 def show_measure(one: MeasureFigure, days: TimeAxis, theme: Theme) -> None:

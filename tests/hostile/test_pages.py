@@ -9,9 +9,14 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
+from tests.builders import NOW, a_bout, a_session, ago
+from tests.hostile.diary import NAME
 from tests.hostile.naughty import KEPT
-from tests.pages.operating import choose, visit
+from tests.pages.operating import choose, fill_in, menu, tap, visit, without_error
+from tests.pages.planned import add
 from tracker.domain.kinds import Kind
+from tracker.services.measures import add_goal
+from tracker.services.people import ME
 from tracker.store import Store
 from tracker.ui.text import plain
 
@@ -56,6 +61,14 @@ def marked_up(page: AppTest) -> Iterator[tuple[str, str, str]]:
                 yield node.type, field, text
 
 
+def cells(page: AppTest) -> Iterator[tuple[str, str, str]]:
+    """Every heading and cell of a table that Streamlit reads as Markdown: element, field, text."""
+    for table in page.table:
+        frame = table.value
+        yield from (("table", "heading", str(name)) for name in frame.columns)
+        yield from (("table", "cell", cell) for cell in frame.to_numpy().ravel() if isinstance(cell, str))
+
+
 def every(page: AppTest) -> Iterator[Any]:
     """All elements and blocks, of the sidebar and of dialogs too."""
     yield from page._tree
@@ -74,7 +87,8 @@ def test_the_check_would_find_what_is_not_escaped() -> None:
 
 def active_on(page: AppTest) -> list[tuple[str, str, list[str], str]]:
     """What would do something on a page: element, field, the marks, the text."""
-    return [(kind, field, active_in(text), text) for kind, field, text in marked_up(page) if active_in(text)]
+    texts = [*marked_up(page), *cells(page)]
+    return [(kind, field, active_in(text), text) for kind, field, text in texts if active_in(text)]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -97,6 +111,62 @@ def test_nothing_written_is_active_on_a_page(name: str, naughty: Store) -> None:
 def test_nothing_written_is_active_after_a_choice(name: str, label: str, answer: object, naughty: Store) -> None:
     page = visit(name)
     choose(page, label, answer)
+    assert active_on(page) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [
+        ("trends", {"Routine": "own-naughty"}),
+        ("doctor", {}),
+        *(("insights", {"Look at": part}) for part in ("Getting better?", "Routines", "Exercises", "How much")),
+        *(("insights", {"Look at": part}) for part in ("Sitting, stress, sleep", "High-pain days", "Treatments")),
+    ],
+)
+def test_nothing_written_is_active_in_what_is_folded(name: str, chosen: dict[str, object], naughty: Store) -> None:
+    page = visit(name)
+    for label, answer in chosen.items():
+        choose(page, label, answer)
+    for folded in page.expander:
+        if folded.proto.id:
+            page.session_state[key_in(folded.proto.id)] = True
+    assert active_on(without_error(page.run())) == []
+
+
+def test_the_tables_of_trends_hold_what_was_written_as_text(naughty: Store) -> None:
+    page = visit("trends")
+    page.session_state["table-sessions by routine"] = page.session_state["table-minutes exercised"] = True
+    page.session_state["table-tolerated minutes by activity"] = True
+    texts = [text for _kind, _field, text in cells(without_error(page.run()))]
+    assert len(page.table) == 3
+    assert plain(NAME) in texts
+    assert plain(KEPT[0]) in texts
+
+
+def key_in(element_id: str) -> str:
+    """The key that a page gave to an element."""
+    return element_id.split("-", 2)[2]
+
+
+def test_nothing_written_is_active_in_what_a_form_says_is_wrong(naughty: Store) -> None:
+    page = visit("settings")
+    with naughty.writing() as db:
+        add_goal(db, ME, KEPT[3], NOW)
+    fill_in(page, {f"Name of the goal: {plain(NAME)}": KEPT[3]})
+    tap(page, f"Save name: {plain(NAME)}")
+    (told,) = page.warning
+    assert plain(KEPT[3]) in told.value
+    assert active_on(page) == []
+
+
+def test_nothing_written_is_active_in_what_a_correction_says_is_wrong(naughty: Store) -> None:
+    add(naughty, a_session(started=ago(minutes=20), ended=ago(minutes=15), bouts=(a_bout(exercise_name=KEPT[3]),)))
+    page = visit("diary")
+    menu(page, "Change 20 Nov, 08:40", "Correct")
+    fill_in(page, {f"Sets of 1. {plain(KEPT[3])}": 1000})
+    tap(page, "Save session")
+    (told,) = page.warning
+    assert plain(KEPT[3]) in told.value
     assert active_on(page) == []
 
 

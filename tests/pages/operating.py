@@ -1,5 +1,6 @@
 """Works a page as a person does: finds each question by its label, answers it, taps, and reads what is shown."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from tracker.store.reading import entries_in, entry_with
 PAGES = Path(__file__).resolve().parents[2] / "app_pages"
 EVER = Period(date(1900, 1, 1), date(2100, 1, 1))
 TEXTS = ("title", "header", "subheader", "markdown", "caption", "text", "warning", "info", "success", "error")
+ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # before a mark that is to be read as it is
 NOT_SAVED = "Not saved yet. What you typed is still here."
 
 
@@ -81,9 +83,9 @@ def shown(page: AppTest) -> str:
 
 
 def problems(page: AppTest) -> list[str]:
-    """The sentences with which a form was refused, each without its bullet; none when it was not."""
+    """The sentences with which a form was refused, as they are read, without bullets; none when it was not."""
     boxes = [box.value for box in page.warning if box.value.startswith(NOT_SAVED)]
-    return [line.removeprefix("- ") for box in boxes for line in box.split("\n")[2:]]
+    return [ESCAPE.sub("", line.removeprefix("- ")) for box in boxes for line in box.split("\n")[2:]]
 
 
 def entries(store: Store) -> list[Kept]:

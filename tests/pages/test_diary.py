@@ -505,6 +505,27 @@ class TestCorrect:
         assert question(page, "Note").value == "from this window"
         assert the_entry(diary).note == "from the other window"
 
+    @pytest.mark.parametrize(
+        ("entry", "change", "button"),
+        [
+            (a_session(), "Change 20 Nov, 08:00", "Save session"),
+            (a_check_in(), "Change 20 Nov, 07:00", "Save check-in"),
+            (an_activity(), "Change 19 Nov, 09:00", "Save activity"),
+            (a_rating(), "Change 20 Nov, 08:00", "Save pain rating"),
+            (a_treatment(), "Change 19 Nov, 09:00", "Save visit or medicine"),
+        ],
+    )
+    def test_a_correction_that_is_saved_twice_is_saved(
+        self, diary: Store, entry: Entry, change: str, button: str
+    ) -> None:
+        page = opened(diary, entry, change)
+        changed_elsewhere(diary, replace(entry, note="Twice."))  # as the first tap of two has it
+        fill_in(page, {"Note": "Twice."})
+        tap(page, button)
+        assert [box.value for box in page.success] == [CORRECTED]
+        (kept,) = entries(diary)
+        assert (kept.version, kept.entry) == (2, replace(entry, note="Twice."))
+
     def test_an_entry_forgotten_in_another_window_is_not_brought_back_by_a_correction(self, diary: Store) -> None:
         page = opened(diary, a_rating(), "Change 20 Nov, 08:00")
         (kept,) = entries(diary)

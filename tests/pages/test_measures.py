@@ -314,6 +314,15 @@ class TestSettings:
         assert [goal.name for goal in settings(diary).goals] == ["Walk", "Film", "Garden"]
         assert NEW_GOAL not in labels(page)
 
+    def test_a_goal_may_have_any_name(self, begun: Store) -> None:
+        with_goals(begun, "new", "new-name-0")
+        page = visit("settings")
+        fill_in(page, {"Name of the goal: new": "old"})
+        tap(page, "Save name: new")
+        fill_in(page, {NEW_GOAL: "newer"})
+        tap(page, ADD_GOAL)
+        assert [goal.name for goal in settings(begun).goals] == ["old", "new-name-0", "newer"]
+
     def test_a_goal_without_a_name_is_refused(self, diary: Store) -> None:
         page = visit("settings")
         tap(page, ADD_GOAL)
@@ -355,4 +364,4 @@ class TestTrends:
         assert "\\*Mine\\*\\: 36.5 on 18 Nov 2026" in shown(page)
         page.session_state["table-scores from a clinic"] = True
         page.run()
-        assert page.table[0].value.to_numpy().tolist() == [["Wed\xa018\xa0Nov\xa02026", "\\*Mine\\*", "36.5"]]
+        assert page.table[0].value.to_numpy().tolist() == [["Wed\xa018\xa0Nov\xa02026", "\\*Mine\\*", r"36\.5"]]

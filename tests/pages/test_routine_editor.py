@@ -115,6 +115,52 @@ def test_an_exercise_of_one_s_own_can_be_added_to_a_routine(diary: Store) -> Non
     assert routine.items == ((exercise.id, exercise.dose),)
 
 
+WALL_SLIDE = {"Name of the exercise": "Wall slide", "How it is done": "Stand at a wall.\nSlide down a little."}
+
+
+def own_names(diary: Store) -> list[str]:
+    with diary.reading() as db:
+        return sorted(exercise.name for exercise in own_exercises(db, ME))
+
+
+def test_an_exercise_that_is_saved_leaves_an_empty_form_and_is_said_beside_it(diary: Store) -> None:
+    page = visit("routines")
+    fill_in(page, {**WALL_SLIDE, "Seconds of one hold": 7.0})
+    tap(page, "Save exercise")
+    assert (question(page, "Name of the exercise").value, question(page, "How it is done").value) == ("", "")
+    assert question(page, "Seconds of one hold").value == 20
+    (form,) = [box for box in page.expander if box.label == "Add an exercise of your own"]
+    assert ["Wall slide" in box.value for box in form.success] == [True]
+    tap(page, "Save exercise")
+    assert len(problems(page)) == 2
+    assert own_names(diary) == ["Wall slide"]
+
+
+def test_a_second_tap_on_the_same_answers_adds_no_second_exercise(diary: Store) -> None:
+    first, second = visit("routines"), visit("routines")  # the second has its form from before, as a double click does
+    for page in (first, second):
+        fill_in(page, WALL_SLIDE)
+        tap(page, "Save exercise")
+        assert "Wall slide" in shown(page)
+    assert own_names(diary) == ["Wall slide"]
+
+
+def test_another_exercise_from_a_second_window_is_added(diary: Store) -> None:
+    first, second = visit("routines"), visit("routines")
+    for page, name in ((first, "Wall slide"), (second, "Wall sit")):
+        fill_in(page, {**WALL_SLIDE, "Name of the exercise": name})
+        tap(page, "Save exercise")
+    assert own_names(diary) == ["Wall sit", "Wall slide"]
+
+
+def test_the_same_exercise_can_be_added_anew_later(diary: Store) -> None:
+    page = visit("routines")
+    for name in ("Wall slide", "Wall sit", "Wall slide"):
+        fill_in(page, {**WALL_SLIDE, "Name of the exercise": name})
+        tap(page, "Save exercise")
+    assert own_names(diary) == ["Wall sit", "Wall slide", "Wall slide"]
+
+
 def test_an_own_exercise_without_words_is_refused_with_sentences(diary: Store) -> None:
     page = visit("routines")
     tap(page, "Save exercise")

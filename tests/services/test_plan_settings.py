@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from tests.builders import NOW, TODAY
+from tests.pages.operating import choose, tap, visit
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import ActivityKind
 from tracker.pacing.settings import (
@@ -30,8 +31,9 @@ from tracker.services.plan_settings import (
 )
 from tracker.services.settings import change_settings, settings_of
 from tracker.store import Store
-from tracker.store.plan_settings import plan_settings_of
+from tracker.store.plan_settings import Word, plan_settings_of, words_on_exercises
 from tracker.store.tables import Setting
+from tracker.ui.plan_settings.hidden import HIDE, HIDE_IT
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 ABOUT = about_all()[0]
@@ -185,6 +187,17 @@ def test_the_last_word_on_an_exercise_stands(diary: Store) -> None:
         assert plan_settings_of(db, ME) == PlanSettings(allowed=(Allowed("clam", YESTERDAY),))
         change_plan_settings(db, ME, NOW, allowed=())
         assert plan_settings_of(db, ME) == PlanSettings()
+
+
+def test_a_word_on_an_exercise_holds_from_the_persons_own_day_on(diary: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_NOW", "2026-11-20T23:30:00Z")  # in Berlin it is Saturday
+    with diary.writing() as db:
+        change_settings(db, ME, NOW, welcomed_on=TODAY)
+    page = visit("settings")
+    choose(page, HIDE, "clam")
+    tap(page, HIDE_IT)
+    with diary.reading() as db:
+        assert words_on_exercises(db, ME) == {"clam": (Word.HIDDEN, TODAY + timedelta(days=1))}
 
 
 def test_an_exercise_cannot_be_allowed_from_a_day_to_come(diary: Store) -> None:

@@ -27,7 +27,10 @@ LOAD_MINUTES_MOST = 600.0  # a day of ten hours of gentle exercise: what is more
 
 
 def change_plan_settings(db: Db, person: str, now: datetime, **changes: Any) -> None:
-    """Sets the named fields of PlanSettings. Raises EntryRejected with all problems; TypeError for an unknown name."""
+    """Sets the named fields of PlanSettings. Raises EntryRejected with all problems; TypeError for an unknown name.
+
+    `now` as it is where the person is: from its date on a word on an exercise holds.
+    """
     before = plan_settings_of(db, person)
     after = replace(before, **changes)
     reject_if([*_problems(after, changes, now)])

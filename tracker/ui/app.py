@@ -30,10 +30,11 @@ from tracker.ui.passphrase.held import give_back, set_aside
 from tracker.ui.passphrase.lock import is_locked, the_lock
 from tracker.ui.signing_in import account_here
 from tracker.ui.style import AT_THE_EDGE, apply_style
+from tracker.ui.text import plain
 from tracker.ui.ways_on import show_ways_on
 
 NOTICE = "notice"
-NOTICE_ICON = ":material/check:"
+NOTICE_ICON, FAILED_ICON = ":material/check:", ":material/error:"
 NO_COPY = "no-copy"  # why today's copy of the diary could not be made
 COPY_AGAIN_SECONDS = 3600  # a copy that could not be made is tried again
 NOTICE_SECONDS = 10  # a second tap reruns the page at once, and would take the notice away unseen
@@ -51,6 +52,7 @@ class Notice:
     undo: tuple[Kind, str] | None
     since: float
     by_a_part: bool = False  # of the page, which shows it itself
+    failed: bool = False  # what it tells of was not done
 
 
 @st.cache_resource(show_spinner=False, on_release=Store.close)
@@ -163,6 +165,18 @@ def leave_notice(text: str, undo: tuple[Kind, str] | None = None) -> None:
     st.session_state[NOTICE] = Notice(text, undo, clock.ticks())
 
 
+def leave_failure(problem: EntryRejected | StoreProblem) -> None:
+    """Keeps for the top of the next run why something was not done; as a warning, and without where the diary lies."""
+    st.session_state[NOTICE] = Notice(failure_in_words(problem), None, clock.ticks(), failed=True)
+
+
+def failure_in_words(problem: EntryRejected | StoreProblem) -> str:
+    """Markdown: what is wrong and what to do. The text of a StoreProblem itself names the diary's file or address."""
+    if isinstance(problem, StoreProblem):
+        return _(problem.sentence)
+    return " ".join(plain(sentence) for sentence in problem.problems)
+
+
 def page_top(title: str, still: Callable[[], None] | None = None) -> None:
     """The title, the mark of a made-up diary, and what was just done with its undo; `still`: as of `calmly`."""
     apply_style()
@@ -217,6 +231,9 @@ def mark_made_up(still: Callable[[], None] | None = None) -> None:
 
 
 def _show(notice: Notice) -> None:
+    if notice.failed:
+        st.warning(notice.text, icon=FAILED_ICON)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):  # no key: it may be shown twice in a run
         st.success(notice.text, icon=NOTICE_ICON)
         if notice.undo:
@@ -228,6 +245,6 @@ def _undo(kind: Kind, entry_id: str) -> None:
         with the_store().writing() as db:
             bring_back(db, the_person(), kind, entry_id)
     except (EntryRejected, StoreProblem) as problem:
-        leave_notice(str(problem))
+        leave_failure(problem)
     else:
         leave_notice(_("It is back in your diary."))

@@ -6,7 +6,9 @@ from typing import Any
 import streamlit as st
 
 from tracker.language import _
+from tracker.ui.text import plain
 
+NO_BREAK = "\u00a0"
 MOST_TABLE_PX = 460  # a longer table scrolls; only with a height can the keyboard scroll a wide one (see style.py)
 
 
@@ -21,8 +23,17 @@ def show_chart(chart: dict[str, Any], sentence: str) -> None:
 
 
 def show_table(name: str, make: Callable[[], Any]) -> None:
-    """The table beside a chart, under a label of its own; its frame is made when it is opened."""
+    """The table beside a chart, under a label of its own; its frame is made when it is opened. No cell is markup."""
     folded = st.expander(_("As a table: {name}", name=name), key=f"table-{name}", on_change="rerun")
     if folded.open:
-        table = make()
-        folded.table(table, hide_index=True, height=MOST_TABLE_PX, alt=name)
+        folded.table(defused(make()), hide_index=True, height=MOST_TABLE_PX, alt=name)
+
+
+def defused(table: Any) -> Any:
+    """A table in which no text is taken for markup: names in it may be the person's own."""
+    return table.map(lambda cell: _defused(cell) if isinstance(cell, str) else cell)
+
+
+def _defused(cell: str) -> str:
+    """What is to stay on one line, as a day does, stays there."""
+    return NO_BREAK.join(plain(part) for part in cell.split(NO_BREAK))

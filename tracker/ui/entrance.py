@@ -18,19 +18,26 @@ from tracker.ui.listening import reason_not_to_serve
 from tracker.ui.parts import runs_by_itself
 from tracker.ui.passphrase.asking import ask_for_passphrase
 from tracker.ui.passphrase.lock import is_locked, lock_if_idle
-from tracker.ui.signing_in import Closed, forget_account, show_sign_in, was_ended_here
+from tracker.ui.signing_in import IDLE_SECONDS, Closed, forget_account, show_sign_in, was_ended_here
 from tracker.ui.style import apply_style
+from tracker.ui.tab_pass import take_pass, use_pass
 
 SIGNED_IN_AS = N_("Signed in as {name}")
 SIGN_OUT = N_("Sign out")
 LET_IN, LAST_USED = "let-in", "last-used"  # the person, and when this tab was last used
-IDLE_SECONDS = 1800  # a sign-in does not run out under the hands of somebody who is writing
 
 Door = Callable[[], None]
 
 
 def closed_door() -> Door | None:
     """What is shown in place of every page; None when the person may come in. Before it nothing of a diary is read."""
+    door = _closed_door()
+    if door is None:
+        use_pass()
+    return door
+
+
+def _closed_door() -> Door | None:
     speak_as_set(None)
     reason = reason_not_to_serve()
     if reason:
@@ -73,6 +80,7 @@ def sign_out(account: SignIn) -> None:
     with calmly(), the_store().writing() as db:
         end_sign_in(db, account.person, account.mark, clock.unfrozen())
     forget_account(account)
+    take_pass()
     st.session_state.clear()
     st.logout()
 
@@ -113,6 +121,7 @@ def _has_ended(account: SignIn) -> bool:
 def _take_away() -> None:
     """What another account left at this tab is not for the next one."""
     if LET_IN in st.session_state:
+        take_pass()
         st.session_state.clear()
 
 

@@ -19,8 +19,10 @@ from tracker.language.numbers import localised
 from tracker.store.problems import StoreCorrupt, StoreProblem
 from tracker.ui.languages import date_format
 from tracker.ui.passphrase.held import set_aside
+from tracker.ui.text import plain
 
 NOT_SAID = N_("not said")
+NEW_DAY = N_("A new day has begun since you opened this form. Look at the day and the time, then save again.")
 NOT_SAVED = N_("Not saved yet. What you typed is still here.")
 YES_NO = {True: N_("yes"), False: N_("no")}
 
@@ -134,9 +136,11 @@ class WhenFields:
     clock: time | None
     now: datetime
     start: Moment | None
+    over_midnight: bool = False
 
     def entry(self) -> Moment:
         """The moment. Raises EntryRejected for a time that was left out that night, or has not come yet."""
+        reject_if([_(NEW_DAY) if self.over_midnight and self.clock else None])
         zone = clock.zone()
         this_moment = moment_of(self.now, zone)
         if self.start is None and self.clock is None and self.day == this_moment.day:
@@ -149,20 +153,57 @@ class WhenFields:
 def when_fields(key: str, start: Moment | None = None) -> WhenFields:
     """Day and time; of a new entry both may be left alone."""
     now = clock.now()
+    over_midnight = start is None and was_open_over_midnight(key, now)
     day = day_field(key, start.day if start else None, now)
     local = start.local() if start else None
     hint = _("Empty means now; on an earlier day it means that the time is not known.") if start is None else None
     at = time_field(_("Time"), f"{key}-time", local.time() if local else None, hint)
-    return WhenFields(day, at, now, start)
+    return WhenFields(day, at, now, start, over_midnight)
 
 
 def day_field(key: str, value: date | None, now: datetime) -> date:
     """The calendar day, today unless said; days to come cannot be chosen."""
-    today = now.astimezone(clock.zone()).date()
+    today = _today(now)
+    start = value or _chosen_before(key, today) or today
     chosen = st.date_input(
-        _("Day"), value=value or today, max_value=max(today, value or today), key=f"{key}-day", format=date_format()
+        _("Day"),
+        value=start,
+        max_value=max(today, start),
+        key=f"{key}-day" if value else f"{key}-day-{today}",
+        format=date_format(),
     )
     return chosen if isinstance(chosen, date) else today
+
+
+def was_open_over_midnight(key: str, now: datetime) -> bool:
+    """Whether a new entry's form is drawn for the first time on this day, and its day was left as it stood before.
+
+    To be asked before its `day_field`. A time in it may be meant for the one day or for the other.
+    """
+    days = _days_before(key, _today(now))
+    return bool(days) and _chosen_before(key, _today(now)) is None
+
+
+def _chosen_before(key: str, today: date) -> date | None:
+    """The day that the person chose in a form that is open since before today; None where they left it as it stood."""
+    return next((day for began, day in _days_before(key, today).items() if began != str(day)), None)
+
+
+def _days_before(key: str, today: date) -> dict[str, date]:
+    """The answers that a new entry's form has for its day since before today, by the day that they began with.
+
+    A field holds on to what it began with. So each day has a field of its own: a form that is left open overnight
+    would else put what is saved in the morning on the day before.
+    """
+    start = f"{key}-day-"
+    if f"{start}{today}" in st.session_state:
+        return {}
+    fields = ((str(name), day) for name, day in st.session_state.items() if str(name).startswith(start))
+    return {name.removeprefix(start): day for name, day in fields if isinstance(day, date)}
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(clock.zone()).date()
 
 
 def time_field(question: str, key: str, value: time | None = None, about: str | None = None) -> time | None:
@@ -205,6 +246,6 @@ def submit(make: Callable[[Draft], T], save: Save[T]) -> None:
 
 
 def show_problems(problems: Sequence[str]) -> None:
-    """All problems in one quiet box."""
-    lines = "\n".join(f"- {problem}" for problem in problems)
+    """All problems in one quiet box, as text: what they name may be the person's own."""
+    lines = "\n".join(f"- {plain(problem)}" for problem in problems)
     st.warning(f"{_(NOT_SAVED)}\n\n{lines}", icon=":material/edit_note:")

@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+OPEN_ENTRY = "diary-open-entry"  # the entry whose form stands in the place of the diary's list
 CHOSEN_ROUTINE = "chosen-routine"  # set where a routine is started, taken by the session page
 
 

@@ -7,6 +7,7 @@ from threading import Event
 
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import exists, get_instance
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime_util import MESSAGE_FLUSH_INTERVAL_SECS
 from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
@@ -72,6 +73,20 @@ def let_it_be_seen() -> None:
     """Until what was shown is on its way to the browser: a run of the page takes back what has not been sent."""
     if runs_by_itself():
         Event().wait(4 * MESSAGE_FLUSH_INTERVAL_SECS)
+
+
+def run_this_tab_anew() -> Callable[[], None]:
+    """What runs the page of this tab once more, from a place where no tab runs; to be asked for while it does."""
+    run = get_script_run_ctx(suppress_warning=True)
+    tab = run.session_id if run else ""
+
+    def run_anew() -> None:
+        active = get_instance()._session_mgr.get_active_session_info(tab) if exists() else None
+        if active:
+            session = active.session
+            session._event_loop.call_soon_threadsafe(session.request_rerun, session._client_state)
+
+    return run_anew
 
 
 @cache

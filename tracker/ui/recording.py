@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -22,8 +23,10 @@ from tracker.domain.kinds import KIND_LABELS, Kept, Kind
 from tracker.language import N_, _
 from tracker.services.measures import correct_measure, record_measures
 from tracker.services.record import correct, next_id, record
-from tracker.ui.app import leave_notice, say_at_once, the_person, the_store, today
-from tracker.ui.drafts import draft_id, draft_key, retire_draft
+from tracker.store import Db
+from tracker.store.reading import entry_with
+from tracker.ui.app import calmly, leave_notice, say_at_once, the_person, the_store, today
+from tracker.ui.drafts import answers_kept, draft_id, draft_key, retire_draft
 from tracker.ui.forms.activity import activity_form
 from tracker.ui.forms.check_in import check_in_form
 from tracker.ui.forms.measures import measure_form, new_measure_form
@@ -68,33 +71,49 @@ def record_session(routine: Routine, catalogue: Catalogue, day: date, place: Del
 
 
 @drawn_unless_left()
-def correct_entry(kept: Kept, done: Callable[[], None]) -> None:
-    """The form of an entry that stands in the diary; `done` leaves the form."""
+def correct_entry(kept: Kept, answers: dict[str, Any], done: Callable[[], None]) -> None:
+    """The form of an entry that stands in the diary; `answers`: as of `answers_kept`; `done` leaves the form."""
     key = f"correct-{kept.id}-{kept.version}"
 
     def save(entry: Entry) -> None:
         with the_store().writing() as db:
-            if isinstance(entry, AssessmentEntry):
-                correct_measure(db, the_person(), kept, entry, clock.now())
-            else:
-                correct(db, the_person(), kept.id, kept.version, entry, clock.now())
+            if not _stands_already(db, kept, entry):
+                _correct(db, kept, entry)
         leave_notice(_(WEAKNESS_NEXT) if says_new_weakness(entry) else _(CORRECTED))
         done()
         st.rerun()
 
-    match kept.entry:
+    with answers_kept(answers, key):
+        _form_of(kept.entry, key, save)
+
+
+def _stands_already(db: Db, kept: Kept, entry: Entry) -> bool:
+    """Whether the first tap of two has put the same correction in its place."""
+    now = entry_with(db, the_person(), kept.kind, kept.id)
+    return now is not None and now.version > kept.version and now.forgotten_at is None and now.entry == entry
+
+
+def _correct(db: Db, kept: Kept, entry: Entry) -> None:
+    if isinstance(entry, AssessmentEntry):
+        correct_measure(db, the_person(), kept, entry, clock.now())
+    else:
+        correct(db, the_person(), kept.id, kept.version, entry, clock.now())
+
+
+def _form_of(entry: Entry, key: str, save: Callable[[Entry], None]) -> None:
+    match entry:
         case SessionEntry():
-            session_form(key, save, kept.entry, is_new=False)
+            session_form(key, save, entry, is_new=False)
         case CheckInEntry():
-            check_in_form(key, save, kept.entry)
+            check_in_form(key, save, entry)
         case ActivityEntry():
-            activity_form(key, save, kept.entry)
+            activity_form(key, save, entry)
         case TreatmentEntry():
-            treatment_form(key, save, kept.entry)
+            treatment_form(key, save, entry)
         case RatingEntry():
-            rating_form(key, save, kept.entry)
+            rating_form(key, save, entry)
         case AssessmentEntry():
-            measure_form(key, save, kept.entry)
+            measure_form(key, save, entry)
 
 
 def _recorder(kind: Kind, entry_id: str, place: DeltaGenerator) -> Callable[[Entry], None]:
@@ -119,7 +138,7 @@ def _measure_recorder(entry_id: str, place: DeltaGenerator) -> Callable[[Sequenc
 
 def _draft_entry_id(kind: Kind) -> str:
     def propose() -> str:
-        with the_store().reading() as db:
+        with calmly(), the_store().reading() as db:
             return next_id(db, the_person(), kind)
 
     return draft_id(kind, propose)

@@ -15,8 +15,8 @@ from tracker.services.reminders import bouts_planned, keep_reminders, reminders_
 from tracker.store import StoreProblem
 from tracker.store.preferences import settings_of
 from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
+from tracker.ui.downloads import made_later
 from tracker.ui.fields import show_problems
-from tracker.ui.languages import as_spoken_now
 from tracker.ui.reminder_fields import Answers, ask_bouts, ask_check_in, ask_visit
 from tracker.ui.text import plain
 from tracker.views.reminders import VisitInRhythm, in_words, visits_to_remind_of
@@ -118,7 +118,7 @@ def _show_file(saved: Reminders, make_file: MakeFile, *, made_up: bool) -> None:
     st.caption(_("All times are those of {zone}. On a journey they stay on that clock.", zone=plain(zone.key)))
     st.download_button(
         _("Download the calendar file"),
-        data=as_spoken_now(lambda: make_file(saved, zone, clock.now())),
+        data=made_later(lambda: make_file(saved, zone, clock.now())),
         file_name=file_name(made_up=made_up),
         mime="text/calendar",
         icon=":material/download:",

@@ -1,9 +1,10 @@
 """Making an own routine: exercises, their order, holds, repetitions and sides, and who gave it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 import streamlit as st
 
@@ -15,14 +16,18 @@ from tracker.domain.rejection import Draft
 from tracker.domain.text import tidy
 from tracker.language import N_, _
 from tracker.services.own import adopt_exercise, adopt_routine, new_own_id
-from tracker.ui.app import leave_notice, the_person, the_store, today
+from tracker.store.own import own_exercises
+from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
+from tracker.ui.drafts import answers_kept, draft_id, draft_key, retire_draft
 from tracker.ui.exercises import position_name
 from tracker.ui.fields import number_field, submit, whole
 from tracker.ui.languages import date_format
+from tracker.ui.plan_settings.changing import note_saved, say_saved
 from tracker.ui.scroll import scroll_to_top
 from tracker.ui.text import plain
 
 DRAFT = "own-routine-draft"
+OWN_EXERCISE = "own-exercise"
 SIDES = {Sides.EACH: N_("each side"), Sides.TOGETHER: N_("both together"), Sides.NONE: N_("no sides")}
 UP, DOWN, REMOVE = N_("Move up"), N_("Move down"), N_("Remove")
 LENGTHS = {
@@ -44,10 +49,11 @@ class RoutineDraft:
     next_number: int
     prescribed_by: str | None = None
     prescribed_on: date | None = None
+    answers: dict[str, Any] = field(default_factory=dict)  # what was typed, as of `answers_kept`
 
-    def key(self, number: int, field: str) -> str:
+    def key(self, number: int, name: str) -> str:
         """The key of a field of one item."""
-        return f"{self.id}-{number}-{field}"
+        return f"{self.id}-{number}-{name}"
 
 
 def begin_new() -> None:
@@ -81,24 +87,33 @@ def show_editor(book: Catalogue) -> None:
     draft: RoutineDraft = st.session_state[DRAFT]
     st.button(_("Back without saving"), icon=":material/arrow_back:", on_click=close)
     scroll_to_top(draft.id)
-    name = st.text_input(_("Name of the routine"), draft.name, key=f"{draft.id}-name")
-    asked = [_item(draft, place, item, book) for place, item in enumerate(draft.items)]
-    _add_exercise(draft, book)
-    by, on = _prescription(draft)
+    with answers_kept(draft.answers, draft.id):
+        name = st.text_input(_("Name of the routine"), draft.name, key=f"{draft.id}-name")
+        asked = [_item(draft, place, item, book) for place, item in enumerate(draft.items)]
+        _add_exercise(draft, book)
+        by, on = _prescription(draft)
     if st.button(_("Save routine"), type="primary"):
         submit(lambda problems: _routine(draft, name, asked, by, on, problems), _adopt)
 
 
 def show_own_exercise_form() -> None:
     """A form for an exercise in one's own words."""
+    say_saved(OWN_EXERCISE)
+    exercise_id = draft_id(OWN_EXERCISE, _next_exercise_id)
+    key = draft_key(OWN_EXERCISE, exercise_id)
     with st.form("own-exercise", border=False, enter_to_submit=False):
-        name = st.text_input(_("Name of the exercise"))
-        steps = st.text_area(_("How it is done"), help=_("One step a line."))
-        position = st.selectbox(_("Position"), list(Position), format_func=position_name)
-        seconds = number_field(_("Seconds of one hold"), "own-seconds", 20.0, step=1.0)
-        reps = number_field(_("How many times"), "own-reps", 3)
+        name = st.text_input(_("Name of the exercise"), key=f"{key}-name")
+        steps = st.text_area(_("How it is done"), key=f"{key}-steps", help=_("One step a line."))
+        position = st.selectbox(_("Position"), list(Position), key=f"{key}-position", format_func=position_name)
+        seconds = number_field(_("Seconds of one hold"), f"{key}-seconds", 20.0, step=1.0)
+        reps = number_field(_("How many times"), f"{key}-reps", 3)
         sides = st.pills(
-            _("Side"), list(Sides), default=Sides.EACH, required=True, format_func=lambda one: _(SIDES[one])
+            _("Side"),
+            list(Sides),
+            default=Sides.EACH,
+            required=True,
+            key=f"{key}-sides",
+            format_func=lambda one: _(SIDES[one]),
         )
         tapped = st.form_submit_button(_("Save exercise"))
 
@@ -108,7 +123,7 @@ def show_own_exercise_form() -> None:
             {"kind": DoseKind.HOLD, "seconds": seconds or 0, "reps": whole(reps) or 0, "sides": sides or Sides.EACH},
         )
         lines = tuple(line.strip() for line in steps.splitlines() if line.strip())
-        return OwnExercise(new_own_id(), name.strip(), lines, position or Position.STANDING, dose)
+        return OwnExercise(exercise_id, name.strip(), lines, position or Position.STANDING, dose)
 
     if tapped:
         submit(make, _adopt_exercise)
@@ -123,7 +138,7 @@ def _item(draft: RoutineDraft, place: int, item: tuple[int, str, Dose], book: Ca
         with st.container(horizontal=True):
             for label, step in ((UP, -1), (DOWN, 1), (REMOVE, 0)):
                 out = step and not 0 <= place + step < len(draft.items)
-                key = draft.key(number, label)
+                key = f"{label}-{draft.key(number, '')}"
                 st.button(f"{_(label)} {name}", key=key, on_click=_move, args=(place, step), disabled=bool(out))
     return lambda: changed_dose(dose, changes)
 
@@ -209,7 +224,22 @@ def _adopt(routine: OwnRoutine) -> None:
 
 
 def _adopt_exercise(exercise: OwnExercise) -> None:
+    """One that stands there already, as after the first tap of two, is not added again."""
     with the_store().writing() as db:
-        adopt_exercise(db, the_person(), exercise, today(), clock.now())
-    leave_notice(_("Saved: {plain}. You can now add it to a routine of your own.", plain=plain(exercise.name)))
+        there = own_exercises(db, the_person())
+        if exercise not in there:
+            fresh = all(one.id != exercise.id for one in there)
+            new = exercise if fresh else replace(exercise, id=new_own_id())
+            adopt_exercise(db, the_person(), new, today(), clock.now())
+    retire_draft(OWN_EXERCISE)
+    note_saved(
+        OWN_EXERCISE, _("Saved: {plain}. You can now add it to a routine of your own.", plain=plain(exercise.name))
+    )
     st.rerun()
+
+
+def _next_exercise_id() -> str:
+    """The same in every window until one is added, so that no two add the same one twice."""
+    with calmly(), the_store().reading() as db:
+        so_far = len(own_exercises(db, the_person()))
+    return f"own-{uuid5(NAMESPACE_OID, f'{the_person()}/own-exercise/after/{so_far}')}"

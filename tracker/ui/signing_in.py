@@ -8,6 +8,7 @@ from tracker.domain.accounts import SignIn
 from tracker.language import N_, _
 from tracker.ui.accounts import sign_in_settings, signed_in
 from tracker.ui.style import apply_style
+from tracker.ui.tab_pass import take_pass
 
 SIGN_IN = N_("Sign in")
 SIGN_IN_WITH = N_("Sign in with {provider}")
@@ -16,6 +17,7 @@ WELCOME = N_("Your diary for sciatica or low back pain. Sign in to open it.")
 ELSEWHERE = N_("You sign in at a service that whoever runs this server has chosen. Pacewell never sees your password.")
 NUMBER = N_("To be let in, give them this number: {number}")
 USUAL_PROVIDER = "default"
+IDLE_SECONDS = 1800  # a sign-in does not run out under the hands of somebody who is writing
 
 
 class NobodyHere(RuntimeError):
@@ -35,6 +37,7 @@ class Closed(Enum):
 
 def show_sign_in(why: Closed | None = None) -> None:
     """The whole page; `why`: an account that was signed in does not open the diary."""
+    take_pass()
     apply_style()
     st.title("Pacewell", anchor=False)
     st.write(_(WELCOME))

@@ -63,9 +63,9 @@ def _show_record(view: TreatmentsView) -> None:
     if cost:
         st.markdown(plain(cost))
     st.caption(_(RECORD_ONLY))
-    show_table(_("visits and medicines"), lambda: of_lines(view).map(plain))
+    show_table(_("visits and medicines"), lambda: of_lines(view))
     if cost:
-        show_table(_("cost by month"), lambda: of_months(view).map(plain))
+        show_table(_("cost by month"), lambda: of_months(view))
 
 
 def _show_settings(known: Sequence[Rhythm], settings: TreatmentSettings) -> None:

@@ -17,10 +17,10 @@ from tracker.store.preferences import settings_of
 from tracker.store.whole_lock import is_locked
 from tracker.store.whole_manifest import Manifest
 from tracker.store.whole_opening import opened_backup
-from tracker.ui.app import calmly, leave_notice, the_person, the_store, today
+from tracker.ui.app import calmly, leave_failure, leave_notice, the_person, the_store, today
 from tracker.ui.data.file_field import file_field
 from tracker.ui.data.importing import show_refusal
-from tracker.ui.languages import as_spoken_now
+from tracker.ui.downloads import made_later
 
 ABOUT = N_(
     "A backup is one file with all that you wrote and set. Keep it somewhere else than on this "
@@ -51,7 +51,7 @@ def show_backup() -> None:
     passphrase, ready = _new_passphrase() if locks else (None, True)
     st.download_button(
         _(SAVE),
-        data=as_spoken_now(partial(_bytes, the_store(), the_person(), passphrase)),  # later nobody can ask this tab
+        data=made_later(partial(_bytes, the_store(), the_person(), passphrase)),  # later nobody can ask this tab
         file_name=backup_name(today(), made_up=made_up, with_passphrase=locks),
         mime="application/octet-stream",
         type="primary",
@@ -74,7 +74,7 @@ def show_restore() -> None:
 def _new_passphrase() -> tuple[str | None, bool]:
     st.info(_(FINAL))
     first = st.text_input(_(PASSPHRASE), type="password", key="backup-passphrase", autocomplete="new-password")
-    again = st.text_input(_(AGAIN), type="password", key="backup-again", autocomplete="new-password")
+    again = st.text_input(_(AGAIN), type="password", key="backup-passphrase-again", autocomplete="new-password")
     problem = passphrase_problem(first) if first else None
     if problem or (again and first != again):
         st.caption(problem or _(NOT_THE_SAME))
@@ -114,7 +114,7 @@ def _undo() -> None:
         with calmly():
             restored = undo_restore(the_store(), the_person(), _folder(), clock.now(), __version__)
     except EntryRejected as refused:
-        leave_notice(" ".join(refused.problems))
+        leave_failure(refused)
         return
     leave_notice(_("The backup of {when}, with {rows}, is your diary again.", **_in_words(restored.manifest)))
 

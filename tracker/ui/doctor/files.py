@@ -10,7 +10,7 @@ from tracker.domain.periods import Period
 from tracker.exports.csv_zip import csv_zip
 from tracker.exports.fhir.bundle import fhir_bundle
 from tracker.ui.app import the_person, the_store, today
-from tracker.ui.languages import as_spoken_now
+from tracker.ui.downloads import made_later
 
 
 def csv_of_now(period: Period) -> Callable[[], bytes]:
@@ -21,7 +21,7 @@ def csv_of_now(period: Period) -> Callable[[], bytes]:
         with store.reading() as db:
             return csv_zip(db, person, period, today(), __version__).data
 
-    return as_spoken_now(make)
+    return made_later(make)
 
 
 def fhir_of_now(period: Period) -> Callable[[], bytes]:
@@ -32,4 +32,4 @@ def fhir_of_now(period: Period) -> Callable[[], bytes]:
         with store.reading() as db:
             return fhir_bundle(db, person, period, today(), __version__).data
 
-    return as_spoken_now(make)
+    return made_later(make)

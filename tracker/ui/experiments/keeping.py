@@ -9,7 +9,7 @@ from tracker.language import N_, _
 from tracker.services.experiments import go_on, keep_up, stop
 from tracker.store import StoreProblem
 from tracker.store.experiments import not_ended
-from tracker.ui.app import calmly, leave_notice, the_person, the_store
+from tracker.ui.app import calmly, leave_failure, leave_notice, the_person, the_store
 
 STOPPED = N_("Your experiment is stopped. What was written down until then is kept.")
 GOES_ON = N_("Your experiment goes on.")
@@ -30,7 +30,7 @@ def stop_it(kept: KeptExperiment, day: date, why: Ending, note: str | None) -> N
         with the_store().writing() as db:
             stop(db, the_person(), kept, day, clock.now(), why, note)
     except (EntryRejected, StoreProblem) as problem:
-        leave_notice(str(problem))
+        leave_failure(problem)
     else:
         leave_notice(_(STOPPED))
 
@@ -41,6 +41,6 @@ def take_stop_back(kept: KeptExperiment, day: date) -> None:
         with the_store().writing() as db:
             go_on(db, the_person(), kept, day, clock.now())
     except (EntryRejected, StoreProblem) as problem:
-        leave_notice(str(problem))
+        leave_failure(problem)
     else:
         leave_notice(_(GOES_ON))

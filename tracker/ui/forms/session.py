@@ -14,7 +14,17 @@ from tracker.domain.reports import stop_reason_kept, stop_reason_said
 from tracker.domain.scales import SessionStatus
 from tracker.domain.text import tidy
 from tracker.language import N_, _
-from tracker.ui.fields import Save, day_field, note_field, pain_fields, submit, symptom_fields, time_field
+from tracker.ui.fields import (
+    NEW_DAY,
+    Save,
+    day_field,
+    note_field,
+    pain_fields,
+    submit,
+    symptom_fields,
+    time_field,
+    was_open_over_midnight,
+)
 from tracker.ui.forms.bouts import BoutFields, bout_fields
 
 AS_PLANNED, DIFFERENTLY = N_("all as planned"), N_("some of it differently")
@@ -29,9 +39,11 @@ class _Times:
     now: datetime
     was: SessionEntry
     is_new: bool
+    over_midnight: bool
 
     def moments(self) -> tuple[Moment | None, Moment | None]:
         """Start and end, each None where unknown. Raises EntryRejected."""
+        reject_if([_(NEW_DAY) if self.over_midnight and (self.started or self.ended) else None])
         zone = clock.zone()
         this_moment = moment_of(self.now, zone)
         if self.is_new and self.day == this_moment.day and self.started is None and self.ended is None:
@@ -113,6 +125,7 @@ def _went(bouts: list[BoutFields], stopped: bool, reason: str | None, draft: Dra
 
 def _times(key: str, start: SessionEntry, is_new: bool) -> _Times:
     now = clock.now()
+    over_midnight = is_new and was_open_over_midnight(key, now)
     day = day_field(key, None if is_new else start.day, now)
     left, right = st.columns(2)
     hint = _("Leave both empty if it has just ended, or if you do not know.")
@@ -120,7 +133,7 @@ def _times(key: str, start: SessionEntry, is_new: bool) -> _Times:
         started = time_field(_("Started"), f"{key}-started", _clock(start.started), hint)
     with right:
         ended = time_field(_("Ended"), f"{key}-ended", _clock(start.ended))
-    return _Times(day, started, ended, now, start, is_new)
+    return _Times(day, started, ended, now, start, is_new, over_midnight)
 
 
 def _clock(moment: Moment | None) -> time | None:

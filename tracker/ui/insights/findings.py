@@ -8,7 +8,8 @@ import streamlit as st
 
 from tracker.language import _, weekday_day_month_year
 from tracker.language.case import small_start
-from tracker.ui.charts import MOST_TABLE_PX, show_chart, show_table
+from tracker.ui.charts import MOST_TABLE_PX, defused, show_chart, show_table
+from tracker.ui.navigation import OPEN_ENTRY
 from tracker.ui.periods import OWN_DATES
 from tracker.ui.text import plain
 from tracker.views.figure import Figure
@@ -46,13 +47,8 @@ def show_better(view: GettingBetter, draw: Callable[[Figure, str], dict[str, Any
 
 
 def show_text_table(figure: Figure) -> None:
-    """The table of a figure, with every mark in its names defused."""
-    show_table(small_start(figure.name), lambda: defused(figure.table()))
-
-
-def defused(table: Any) -> Any:
-    """A table of texts in which nothing is taken for markup."""
-    return table.map(plain)
+    """The table of a figure."""
+    show_table(small_start(figure.name), figure.table)
 
 
 def show_sentences(sentences: Sequence[str]) -> None:
@@ -87,7 +83,8 @@ def show_days_behind(behind: DaysBehind, key: str) -> None:
 
 
 def open_in_diary(day: date) -> None:
-    """Goes to the Diary with this day alone."""
+    """Goes to the Diary with this day alone, also where a form was left open there."""
+    st.session_state.pop(OPEN_ENTRY, None)
     st.session_state["diary-period"] = OWN_DATES
     st.session_state["diary-first"] = st.session_state["diary-last"] = day
     st.switch_page(DIARY)

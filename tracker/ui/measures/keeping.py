@@ -14,7 +14,7 @@ from tracker.domain.rejection import EntryRejected
 from tracker.language import _
 from tracker.store import Db, StoreProblem
 from tracker.store.assessments import last_days_of, measure_settings_of
-from tracker.ui.app import calmly, leave_notice, the_person, the_store
+from tracker.ui.app import calmly, leave_failure, leave_notice, the_person, the_store
 
 # Puts what one form gave into the diary and leads on; raises EntryRejected or StoreProblem when it cannot.
 Record: TypeAlias = Callable[[Sequence[AssessmentEntry]], None]
@@ -72,6 +72,6 @@ def keep(change: Callable[[Db, datetime], None], notice: str) -> None:
         with the_store().writing() as db:
             change(db, clock.now())
     except (EntryRejected, StoreProblem) as problem:
-        leave_notice(str(problem))
+        leave_failure(problem)
     else:
         leave_notice(notice)

@@ -80,7 +80,7 @@ def _about(instrument: Instrument) -> str:
 
 def _show_goal(goal: OwnGoal) -> None:
     name = plain(goal.name)
-    with st.form(f"goal-{goal.name}", enter_to_submit=False):
+    with st.form(f"goal-of-{goal.name}", enter_to_submit=False):
         to = st.text_input(_("Name of the goal: {name}", name=name), goal.name, key=f"goal-name-{goal.name}")
         with st.container(horizontal=True):
             renamed = st.form_submit_button(_("Save name: {name}", name=name))

@@ -5,6 +5,7 @@ import streamlit as st
 from tracker.language import N_, _
 from tracker.ui.passphrase.lock import try_passphrase
 from tracker.ui.style import apply_style
+from tracker.ui.tab_pass import take_pass
 
 TITLE = N_("Pacewell is locked")
 ASK = N_("Type the passphrase of this diary to open it.")
@@ -16,6 +17,7 @@ WORKING = N_("Opening the diary …")
 
 def ask_for_passphrase() -> None:
     """Asks, and goes on to the page when the passphrase is right. Raises StoreProblem."""
+    take_pass()
     apply_style()
     st.title(_(TITLE), anchor=False)
     st.markdown(_(ASK))

@@ -11,6 +11,7 @@ from tracker.language import N_, _
 from tracker.store.preferences import settings_of
 from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.passphrase.lock import LAST_USE, lock_this_tab, the_lock
+from tracker.ui.tab_pass import use_pass
 
 KEY = "idle-watch"
 BAR = "lock-bar"
@@ -46,6 +47,7 @@ def _watch(minutes: int) -> None:
     if told["idle"]:
         lock_this_tab(told["typed"])
         st.rerun()
+    use_pass()
 
 
 def _rerun_only() -> None:

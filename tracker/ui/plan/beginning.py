@@ -10,7 +10,7 @@ from tracker.language import N_, _
 from tracker.pacing.settings import Mode
 from tracker.services.plan_settings import change_plan_settings
 from tracker.store import StoreProblem
-from tracker.ui.app import leave_notice, the_person, the_store
+from tracker.ui.app import leave_failure, leave_notice, the_person, the_store
 from tracker.ui.plan_settings.set_up import set_up_plan
 
 SET_UP, ONLY_DIARY, GO_ON = N_("Set up a plan (four questions)"), N_("Only the diary for me"), N_("Go on with the plan")
@@ -45,7 +45,7 @@ def change_mode(mode: Mode, said: str) -> None:
         with the_store().writing() as db:
             change_plan_settings(db, the_person(), clock.now(), mode=mode)
     except (EntryRejected, StoreProblem) as problem:
-        leave_notice(str(problem))
+        leave_failure(problem)
     else:
         leave_notice(" ".join([said, _("You can change this in Settings.")]))
 

@@ -11,7 +11,7 @@ from tracker.pacing.plan import OfferKind
 from tracker.services.plan import choose, measured
 from tracker.services.plan_settings import change_plan_settings, set_usual
 from tracker.store import Db, StoreProblem
-from tracker.ui.app import leave_notice, the_person, the_store, today
+from tracker.ui.app import leave_failure, leave_notice, the_person, the_store, today
 from tracker.views.plan_choice import LEFT, ChoiceView
 from tracker.views.plan_offers import OfferView
 
@@ -22,7 +22,7 @@ def choose_today(kind: ChoiceKind, changed: Mapping[str, Any] | None = None) -> 
         with the_store().writing() as db:
             choose(db, the_person(), today(), kind, clock.now(), dict(changed) if changed else None)
     except (EntryRejected, StoreProblem) as problem:
-        leave_notice(str(problem))
+        leave_failure(problem)
 
 
 def take_back(choice: ChoiceView) -> None:
@@ -45,7 +45,7 @@ def take_up(offer: OfferView) -> None:
         with the_store().writing() as db:
             _change(db, offer)
     except (EntryRejected, StoreProblem) as problem:
-        leave_notice(str(problem))
+        leave_failure(problem)
     else:
         leave_notice(_("Changed. You find it in Settings, where you can change it back."))
 

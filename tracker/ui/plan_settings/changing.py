@@ -16,7 +16,7 @@ from tracker.services.plan_settings import change_plan_settings
 from tracker.store.own import catalogue_with_own
 from tracker.store.plan_settings import plan_settings_of
 from tracker.store.problems import StoreProblem
-from tracker.ui.app import calmly, the_person, the_store, today
+from tracker.ui.app import FAILED_ICON, NOTICE_ICON, calmly, failure_in_words, the_person, the_store, today
 from tracker.ui.fields import show_problems
 from tracker.ui.plan_settings.comparing import compared
 from tracker.ui.plan_settings.filling import fill_again
@@ -41,7 +41,7 @@ class Proposal:
 
 def keep(change: Change) -> None:
     """Writes a change over what is kept now, in one transaction. Raises EntryRejected or StoreProblem."""
-    now = clock.now()
+    now = clock.now().astimezone(clock.zone())
     with the_store().writing() as db:
         change_plan_settings(db, the_person(), now, **change(plan_settings_of(db, the_person())))
 
@@ -62,15 +62,24 @@ def save_at_once(change: Change, form: str, notice: str) -> None:
 
 def note_saved(form: str, notice: str) -> None:
     """Keeps a sentence for the next run, to be said where the form is."""
-    st.session_state[SAVED] = (form, notice)
+    st.session_state[SAVED] = (form, notice, False)
+
+
+def note_failed(form: str, problem: EntryRejected | StoreProblem) -> None:
+    """The same for why something was not kept, said as a warning."""
+    st.session_state[SAVED] = (form, failure_in_words(problem), True)
 
 
 def say_saved(form: str) -> None:
-    """Says where a form was saved just now, in its place: the top of the page may be far away."""
-    saved_form, notice = st.session_state.get(SAVED, (None, ""))
-    if saved_form == form:
-        st.session_state.pop(SAVED)
-        st.success(notice, icon=":material/check:")
+    """Says where a form was saved just now, or was not, in its place: the top of the page may be far away."""
+    saved_form, notice, failed = st.session_state.get(SAVED, (None, "", False))
+    if saved_form != form:
+        return
+    st.session_state.pop(SAVED)
+    if failed:
+        st.warning(notice, icon=FAILED_ICON)
+    else:
+        st.success(notice, icon=NOTICE_ICON)
 
 
 def propose(form: str, change: Change, lines: Sequence[str], settings: PlanSettings) -> None:

@@ -24,14 +24,18 @@ class Filled:
 
 
 def filled(name: str, kept: Mapping[str, Any]) -> Filled:
-    """The form, filled with what is kept where it is not on the page yet; what was typed since then stays."""
+    """The form, filled with what is kept where it is not on the page yet; what was typed since then stays.
+
+    After a lock only some of its fields are there again: the others begin once more with what they began with.
+    """
     start_key = f"plan-{name}-start"
-    if not any(_key(name, field) in st.session_state for field in kept):
-        st.session_state[start_key] = dict(kept)
-        for field, value in kept.items():
-            if value is not None:  # a field with a default cannot be emptied again
-                st.session_state[_key(name, field)] = value
-    return Filled(name, st.session_state[start_key])
+    begun = any(_key(name, field) in st.session_state for field in kept)
+    start = {**kept, **(st.session_state.get(start_key, {}) if begun else {})}
+    st.session_state[start_key] = start
+    for field in kept:
+        if start[field] is not None:  # a field with a default cannot be emptied again
+            st.session_state.setdefault(_key(name, field), start[field])
+    return Filled(name, start)
 
 
 def fill_again(name: str) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 import streamlit as st
 
 from tracker.domain.own import OwnRoutine
+from tracker.domain.rejection import EntryRejected
 from tracker.language import N_, _
 from tracker.pacing.settings import PlanSettings
 from tracker.services.own import bring_routine_back
 from tracker.store.problems import StoreProblem
-from tracker.ui.app import leave_notice, the_person, the_store
-from tracker.ui.plan_settings.changing import Change, keep, note_saved, say_saved
+from tracker.ui.app import leave_failure, leave_notice, the_person, the_store
+from tracker.ui.plan_settings.changing import Change, keep, note_failed, note_saved, say_saved
 from tracker.ui.text import plain
 
 FORM = "hidden"
@@ -54,7 +55,7 @@ def _bring_back(routine: OwnRoutine) -> None:
         with the_store().writing() as db:
             bring_routine_back(db, the_person(), routine.id)
     except StoreProblem as problem:
-        leave_notice(_(problem.sentence))
+        leave_failure(problem)
     else:
         leave_notice(_("Back on the list: {name}.", name=plain(routine.name)))
 
@@ -77,7 +78,7 @@ def _hide(exercise_id: str, names: Mapping[str, str]) -> None:
 def _keep(change: Change, notice: str) -> None:
     try:
         keep(change)
-    except StoreProblem as problem:
-        note_saved(FORM, _(problem.sentence))
+    except (EntryRejected, StoreProblem) as problem:
+        note_failed(FORM, problem)
     else:
         note_saved(FORM, notice)
