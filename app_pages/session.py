@@ -53,11 +53,17 @@ def ack_when_kept(report: GuidedReport) -> Ack | None:
     return ack_of(report.raw)
 
 
+def refused_here(ack: Ack | None) -> Ack | None:
+    """Which report the diary did not take just now; None where it took it, or there was none."""
+    sent = report_of(KEY)
+    return ack_of(sent) if sent is not None and ack is None else None
+
+
 def go_on_playing() -> None:
     """Leaves the player as it is while the diary cannot be reached: it keeps its report and sends it again."""
     if MOUNTED in st.session_state:
         with stage:
-            mount(**{**st.session_state[MOUNTED], "ack": None})
+            mount(**{**st.session_state[MOUNTED], "ack": None, "refused": None})
 
 
 def mount(plan: Mapping[str, Any], **given: Any) -> None:
@@ -110,8 +116,21 @@ def _begun(view: SessionView, sent: Report | None) -> str | None:
     return view.unfinished.entry.routine_id if view.unfinished else None
 
 
+def is_left_behind(view: SessionView, routine: Routine | None, sent: Report | None) -> bool:
+    """Whether a session that was not finished cannot go on here: its routine may be off the list by now."""
+    begun = view.unfinished.entry.routine_id if view.unfinished else None
+    if begun is None or routine is None:
+        return begun is not None
+    return begun != routine.id and not is_in_hand(sent)
+
+
 def lead(
-    routine: Routine, bouts: tuple[GuidedBout, ...], view: SessionView, sent: Report | None, ack: Ack | None
+    routine: Routine,
+    bouts: tuple[GuidedBout, ...],
+    view: SessionView,
+    sent: Report | None,
+    ack: Ack | None,
+    refused: Ack | None,
 ) -> None:
     """Gives the player its routine; while one runs, how it goes on."""
     running = is_running(sent)
@@ -122,6 +141,7 @@ def lead(
         emergency_number=view.settings.emergency_number,
         resume=resume if resume and resume["routine_id"] == routine.id else None,
         ack=ack,
+        refused=refused,
         figures=None
         if running
         else figures_of(bouts),  # a running session has them: each ack would send them once more
@@ -150,6 +170,7 @@ with above:
     page_top(_("Session"), go_on_playing)
     report = told()
     ack = ack_when_kept(report) if report else None
+    refused = refused_here(ack)
     sent = report.raw if report else None
     view = todays_view()
     ready = view.settings.welcomed_on is not None or view.last_routine is not None
@@ -158,10 +179,10 @@ with above:
     leads = ready and (is_in_hand(sent) or safety_gate("session").may_exercise)
     routine = choose(view, sent) if leads else None
     bouts = bouts_chosen(routine, view, running=is_running(sent)) if routine else ()
-    if ready and routine is None:
+    if ready and is_left_behind(view, routine, sent):
         close_unfinished_here(view)
 with stage:
     if routine:
-        lead(routine, bouts, view, sent, ack)
+        lead(routine, bouts, view, sent, ack, refused)
     elif sent:
         set_aside(sent, view, ack)

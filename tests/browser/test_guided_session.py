@@ -1,8 +1,10 @@
 """The guided session in the whole app: from a routine to the diary and the trends, and nothing of it is lost."""
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -24,9 +26,18 @@ from tests.browser.judging import DARK_PHONE, TALL, judged
 from tests.browser.playing import ALL_CONFIRMED, Player, planned
 from tests.browser.visiting import fill_diary, go_to
 from tests.browser.watching import Recorded, open_page
+from tests.builders import NOW, TODAY
+from tests.services.test_guided import SESSION, a_report
+from tracker.domain.doses import Dose, DoseKind, Sides
 from tracker.domain.entries import Pain
-from tracker.domain.reports import STOP_REASONS
+from tracker.domain.own import OwnRoutine
+from tracker.domain.reports import STOP_REASONS, read_report
 from tracker.domain.scales import NerveChange, Outcome, SessionStatus
+from tracker.services.guided import TOO_FAR_AHEAD, keep_report
+from tracker.services.own import adopt_routine, new_own_id, retire_routine
+from tracker.services.people import ME
+from tracker.store import open_store
+from tracker.ui.plan.round_choice import CLOSE
 from tracker.ui.player.words import WEAKNESS_QUESTIONS, WORDS
 from tracker.ui.safety import words
 
@@ -34,6 +45,7 @@ BRISK = 80  # a desk break takes five seconds, one bout less than one
 STEADY = 12  # a hold of 15 seconds takes one and a quarter: time to do something in it
 DESK_BREAK = "The desk break"
 UNFINISHED = "is not finished."
+HOLD = Dose(kind=DoseKind.HOLD, seconds=20, sides=Sides.EACH)
 HALF_A_SECOND = "start = performance.now(), () => performance.now() - start > 500"
 
 
@@ -181,6 +193,63 @@ def test_a_closed_tab_is_offered_again_and_can_be_closed_as_far_as_it_got(steady
     expect(later.get_by_text(UNFINISHED)).to_have_count(0)
 
 
+def begin_own_and_take_it_off(app: GuidedApp) -> None:
+    """An own routine was begun on another device, not finished, and taken off the list."""
+    mine = OwnRoutine(new_own_id(), "My evening", (("knee-hug", HOLD),))
+    store = open_store(str(app.store_path))
+    with store.writing() as db:
+        adopt_routine(db, ME, mine, TODAY, NOW)
+        begun = a_report(seq=3, bouts=2, routine_id=mine.id, routine_name=mine.name)
+        keep_report(db, ME, read_report(begun), NOW)
+        retire_routine(db, ME, mine.id, NOW)
+    store.close()
+
+
+def test_a_session_whose_routine_was_taken_off_the_list_can_be_closed(steady: GuidedApp, page: Page) -> None:
+    begin_own_and_take_it_off(steady)
+    player = session_page(page, steady).sees("steps")
+    expect(page.get_by_text("My evening of")).to_be_visible()
+    page.get_by_role("button", name=CLOSE, exact=True).click()
+    expect(page.get_by_role("button", name=CLOSE, exact=True)).to_have_count(0)
+    session = the_session(steady.store_path)
+    assert (session.routine_name, session.status) == ("My evening", SessionStatus.STOPPED_EARLY)
+    assert len(session.bouts) == 2
+    player.start().sees("1 of")
+
+
+def test_a_running_session_whose_routine_was_taken_off_the_list_goes_on(steady: GuidedApp, page: Page) -> None:
+    mine = OwnRoutine(new_own_id(), "My evening", (("knee-hug", HOLD), ("clam", HOLD)))
+    store = open_store(str(steady.store_path))
+    with store.writing() as db:
+        adopt_routine(db, ME, mine, TODAY, NOW)
+    player = session_page(page, steady)
+    page.get_by_role("combobox", name="Routine").click()
+    page.get_by_role("option", name="My evening", exact=True).click()
+    player.sees("My evening").start().reach("ready")
+    with store.writing() as db:
+        retire_routine(db, ME, mine.id, NOW)
+    store.close()
+    player.press("Skip")
+    page.wait_for_function(ALL_CONFIRMED)
+    expect(page.get_by_role("button", name=CLOSE, exact=True)).to_have_count(0)
+    player.press("Pause", "End the session here", "Finish").sees("It is in your diary.")
+
+
+def test_a_session_that_cannot_be_kept_yet_is_told_of_and_keeps_no_other_out(brisk: GuidedApp, page: Page) -> None:
+    ahead = (datetime.now(UTC) + timedelta(hours=3)).isoformat()
+    left = {SESSION: a_report(seq=9, status="done", started_at=ahead, ended_at=ahead)}
+    page.goto(f"{brisk.url}/_stcore/health")
+    page.evaluate("left => localStorage.setItem('pacewell.player.outbox', left)", json.dumps(left))
+    player = desk_break(page, brisk)
+    expect(page.get_by_text(TOO_FAR_AHEAD)).to_be_visible()
+    player.sees(WORDS["refused"]).start(leg=2).sees("And right now, how is it?").press("Finish")
+    player.sees("It is in your diary.").sees(WORDS["refused"])
+    expect(page.get_by_text(TOO_FAR_AHEAD)).to_be_visible()
+    assert outcomes(the_session(brisk.store_path)) == ["done"] * 6
+    assert list(json.loads(page.evaluate("localStorage.getItem('pacewell.player.outbox')"))) == [SESSION]
+    page.evaluate("localStorage.clear()")
+
+
 def test_another_browser_goes_on_with_the_session_even_if_another_routine_was_chosen_there(
     steady: GuidedApp, page: Page, new_page: NewPage
 ) -> None:
@@ -231,7 +300,8 @@ def test_new_tingling_ends_the_session_and_is_written_down(steady: GuidedApp, pa
     player = desk_break(page, steady).start(leg=2).reach("rest").reach("hold", press="It hurts")
     player.answers(4, nerve="Tingling").sees("This one seems to annoy the nerve")
     expect(player.root.get_by_role("button")).to_have_count(1)  # a nerve stop cannot be overruled
-    player.press("End the session", "Finish").sees("It is in your diary.")
+    player.press("End the session", "Finish")
+    page.wait_for_function(ALL_CONFIRMED)
     session = the_session(steady.store_path)
     assert (session.status, session.stop_reason) == (SessionStatus.STOPPED_EARLY, STOP_REASONS["nerve"])
     assert session.symptoms.tingling is NerveChange.NEW_OR_WORSE

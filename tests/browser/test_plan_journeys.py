@@ -175,7 +175,7 @@ def test_a_flare_brings_the_list_calm_days_a_small_amount_and_a_way_back_a_step_
     check_in(page, back=2, leg=6)
     answer(page, FLARE, "no")
     is_done(page)
-    expect(card).to_contain_text("Half the amount keeps you moving today.")
+    expect(card).to_contain_text("Less for now; your own amount stays.")
     expect(button(page, START)).to_be_visible()
     ceilings.append(app.plan(TODAY + 2 * DAY).ceiling)
 

@@ -78,6 +78,39 @@ def test_an_element_above_it_leaves_the_clock_running(played: Played) -> None:
     expect(player.root).to_have_attribute("data-paused", "false")
 
 
+# Nobody has confirmed anything for a while, and the next look is due.
+DEAF = """{
+  const { outbox, state } = pacewellPlayers.get('session-player');
+  outbox.tries = 9;
+  outbox.again(state.session_id);
+}"""
+A_MOMENT = "start = performance.now(), () => performance.now() - start > 500"
+
+
+def test_after_leaving_a_session_the_page_now_in_use_is_not_loaded_again(played: Played) -> None:
+    player = played.opened(gone=1, ack=0).start().reach("ready")
+    page = player.page
+    page.get_by_role("button", name="Hide the player").click()
+    page.wait_for_function("() => pacewellPlayers.get('session-player').state.running === false")
+    loaded = page.evaluate("performance.timeOrigin")
+    page.evaluate(DEAF)
+    page.wait_for_function(A_MOMENT)
+    assert page.evaluate("performance.timeOrigin") == loaded
+    page.get_by_role("button", name="Show the player").click()
+    expect(player.button("Go on")).to_be_visible()
+    assert page.evaluate("performance.timeOrigin") == loaded
+
+
+def test_what_was_told_while_no_player_was_there_is_told_when_it_is_back(played: Played) -> None:
+    player = played.opened(gone=1).start().reach("ready")
+    player.page.get_by_role("button", name="Hide the player").click()
+    player.page.wait_for_function("() => pacewellPlayers.get('session-player').state.running === false")
+    player.page.get_by_role("button", name="Show the player").click()
+    expect(player.root).to_have_attribute("data-paused", "true")
+    seq = player.page.evaluate("pacewellPlayers.get('session-player').state.seq")
+    assert player.report()["seq"] == seq
+
+
 def test_a_page_that_stays_deaf_is_loaded_again_once(played: Played) -> None:
     player = played.opened(ack=0).start().press("Pause")
     loaded = player.page.evaluate("performance.timeOrigin")

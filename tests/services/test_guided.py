@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.builders import NOW, TODAY
-from tracker.domain.entries import Pain, SessionEntry
+from tracker.domain.entries import SESSION_MAX, Pain, SessionEntry
 from tracker.domain.kinds import Kept, Kind
 from tracker.domain.periods import last_days
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.reports import read_report
 from tracker.domain.scales import NerveChange, Outcome, SessionStatus, Side
+from tracker.services.closing import close_unfinished
 from tracker.services.guided import keep_report
 from tracker.services.people import ME
 from tracker.services.record import correct, forget
@@ -205,6 +206,36 @@ def test_a_report_that_cannot_be_read_is_refused_with_a_sentence(spoil: Any) -> 
     with pytest.raises(EntryRejected) as refused:
         read_report(raw)
     assert refused.value.problems[0].endswith(".")
+
+
+STARTED = NOW - timedelta(minutes=10)  # of a report
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (timedelta(minutes=-1), timedelta(0)),  # the clock of the device was set back meanwhile
+        (timedelta(0), timedelta(0)),
+        (SESSION_MAX, SESSION_MAX),
+        (SESSION_MAX + timedelta(seconds=1), SESSION_MAX),
+        (timedelta(days=3), SESSION_MAX),
+    ],
+)
+def test_an_end_that_cannot_be_is_brought_within_the_longest_session(told: timedelta, kept: timedelta) -> None:
+    ended = (STARTED + told).isoformat()
+    entry = read_report(a_report(status="stopped_early", ended_at=ended, stop_reason="own_choice")).entry
+    assert entry.ended is not None
+    assert entry.ended.at == STARTED + kept
+
+
+def test_a_session_left_open_for_a_day_can_still_be_closed(diary: Store) -> None:
+    much_later = a_bout(1, outcome="skipped", seconds=0, ended_at=(STARTED + timedelta(hours=13)).isoformat())
+    sent(diary, a_report() | {"bouts": [much_later]})
+    with diary.writing() as db:
+        close_unfinished(db, ME, unfinished(db, ME)[0], NOW + timedelta(days=1))
+    entry = the_session(diary)
+    assert entry.ended is not None
+    assert (entry.status, entry.ended.at) == (SessionStatus.STOPPED_EARLY, STARTED + SESSION_MAX)
 
 
 def test_a_report_of_another_person_s_session_changes_nothing(diary: Store) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
-from tracker.domain.entries import PLAYER, Amount, BoutEntry, Pain, SessionEntry, Symptoms
-from tracker.domain.moments import Moment, moment_of
+from tracker.domain.entries import PLAYER, SESSION_MAX, Amount, BoutEntry, Pain, SessionEntry, Symptoms
+from tracker.domain.moments import moment_of
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import LowestPoint, NerveChange, Outcome, SessionStatus, Side
 from tracker.language import LANGUAGES, N_, _, speaking
@@ -87,14 +87,15 @@ def _asked(raw: Mapping[str, Any]) -> SafetyAsked:
 
 def _entry(raw: Mapping[str, Any]) -> SessionEntry:
     zone = timezone(timedelta(minutes=max(-OFFSET_MAX, min(OFFSET_MAX, int(raw["utc_offset"])))))
-    started = _moment(raw["started_at"], zone)
+    began = _instant(raw["started_at"])
+    started = moment_of(began, zone)
     return SessionEntry(
         day=started.day,
         routine_id=str(raw["routine_id"]),
         routine_name=str(raw["routine_name"]),
         routine_version=int(raw["routine_version"]),
         started=started,
-        ended=_moment(raw["ended_at"], zone) if raw.get("ended_at") else None,
+        ended=moment_of(_possible_end(raw["ended_at"], began), zone) if raw.get("ended_at") else None,
         status=SessionStatus(raw["status"]),
         stop_reason=STOP_REASONS[raw["stop_reason"]] if raw.get("stop_reason") else None,
         bouts=tuple(_bout(bout) for bout in raw["bouts"]),
@@ -105,11 +106,16 @@ def _entry(raw: Mapping[str, Any]) -> SessionEntry:
     )
 
 
-def _moment(text: str, zone: timezone) -> Moment:
+def _instant(text: str) -> datetime:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError("an instant needs its zone")
-    return moment_of(instant, zone)
+    return instant
+
+
+def _possible_end(told: str, began: datetime) -> datetime:
+    """Within the longest session: else a clock that was set back meanwhile would keep it out of the diary for ever."""
+    return max(began, min(_instant(told), began + SESSION_MAX))
 
 
 def _bout(raw: Mapping[str, Any]) -> BoutEntry:

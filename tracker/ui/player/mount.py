@@ -12,12 +12,14 @@ from tracker.ui.player.words import voice, words
 
 FOLDER = Path(__file__).parent
 SCRIPTS = (  # in this order they make one module
+    "storage.js",
     "rules.js",
     "state.js",
     "report.js",
     "engine.js",
     "hurting.js",
     "clock.js",
+    "outbox.js",
     "keeper.js",
     "cues.js",
     "connection.js",
@@ -47,8 +49,8 @@ def report_of(key: str) -> Report | None:
 
 
 def ack_of(report: Mapping[str, Any]) -> Ack:
-    """What the player waits for once a report is stored."""
-    return {"session_id": report["session_id"], "seq": report["seq"]}
+    """What tells the player which report is meant: one that is stored, or one that was refused and may lack both."""
+    return {name: report.get(name) for name in ("session_id", "seq")}
 
 
 def player(
@@ -59,17 +61,20 @@ def player(
     emergency_number: str,
     resume: Report | None = None,
     ack: Mapping[str, Any] | None = None,
+    refused: Mapping[str, Any] | None = None,
     figures: Figures | None = None,
     clock_speed: float = 1.0,
     aside: bool = False,
 ) -> None:
     """Shows the player for a plan of `plan_json`; `resume` is a stored report that is still running.
 
+    `ack` names the report that was stored, `refused` one that cannot be: the player keeps it and tries again later.
+
     `strict` chooses between the two columns of the rules for pain during an exercise. `aside`: out of sight while the
     page shows something in its place; it still learns that its last report is stored. Its plan has no bouts then.
     """
-    told = {"strict": strict, "emergency_number": emergency_number, "resume": resume, "ack": ack, "figures": figures}
-    data = told_to_player(plan, key, clock_speed, **told, aside=aside, owner=_owner())
+    told = {"strict": strict, "emergency_number": emergency_number, "resume": resume, "figures": figures}
+    data = told_to_player(plan, key, clock_speed, **told, ack=ack, refused=refused, aside=aside, owner=_owner())
     st.html(NEVER_FADED)
     _component()(key=key, data=data, on_report_change=_rerun_only)
 

@@ -16,6 +16,11 @@ WEAKNESS_QUESTIONS = {  # ids are at most 16 characters, as the diary keeps them
 BEFORE_AND_AFTER = {
     "about": N_("Guided session"),
     "lost": N_("No connection to your diary just now. You can go on: all is kept in this browser."),
+    "unkept": N_(
+        "This browser cannot keep your session if you close this page. Please keep it open until the session is in "
+        "your diary."
+    ),
+    "refused": N_("One session could not go into your diary yet. This browser will try again."),
     "before.count": N_("{n} steps, about {minutes} min. A side counts as a step."),
     "before.count_one": N_("1 step, about {minutes} min."),
     "before.question": N_("How is it right now?"),

@@ -51,11 +51,14 @@ class Clock {
       steady: !!this.worker,
     };
     const away = awaySeconds(gap);
-    const lastNow = this.lastNow;
+    const { lastNow, lastWall } = this;
     Object.assign(this, { lastReal: real, lastWall: wall, lastNow: this.now() });
-    if (away) this.onAway(lastNow, away);
-    else this.onBeat(this.lastNow);
-    if (this.beating) this.wait();
+    try {
+      if (away) this.onAway(lastNow, away, new Date(lastWall).toISOString());
+      else this.onBeat(this.lastNow);
+    } finally {
+      if (this.beating) this.wait(); // whatever goes wrong in a beat, time goes on
+    }
   }
 
   withoutWorker() {

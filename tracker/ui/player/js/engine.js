@@ -49,18 +49,22 @@ class Engine {
   resume(now) {
     if (this.state.running || this.state.status !== "running") return;
     this.since = now - this.state.elapsed_ms;
-    this.state.running = true;
+    Object.assign(this.state, { running: true, paused_at: null });
   }
 
-  pause(now) {
+  pause(now, instant = this.stamp(now)) {
     if (!this.state.running) return;
-    this.state.elapsed_ms = now - this.since;
-    this.state.running = false;
+    Object.assign(this.state, { elapsed_ms: now - this.since, running: false, paused_at: instant });
   }
 
-  // The machine slept or the page was frozen: only what was guided until `lastSeen` counts.
-  suspended(lastSeen, awaySeconds) {
-    this.pause(lastSeen);
+  // What ends in a pause, be it the morning after, ended when the pause began.
+  instant(at) {
+    return this.state.paused_at ?? this.stamp(at);
+  }
+
+  // The machine slept or the page was frozen: only what was guided until `lastSeen`, an `instant`, counts.
+  suspended(lastSeen, awaySeconds, instant) {
+    this.pause(lastSeen, instant);
     const { detail } = this.state.progress;
     detail.suspended = (detail.suspended ?? 0) + Math.round(awaySeconds);
   }
@@ -144,7 +148,7 @@ class Engine {
 
   // Writes down how the bout went and goes to the next; after the last one the session is done.
   closeBout(at, outcome) {
-    const record = boutRecord(this, outcome, this.stamp(at));
+    const record = boutRecord(this, outcome, this.instant(at));
     const old = this.state.records[this.state.at];
     const kept = outcome === "skipped" && old ? { ...old, detail: record.detail, peak_pain: record.peak_pain } : record;
     this.state.records[this.state.at] = kept;
@@ -156,7 +160,7 @@ class Engine {
   }
 
   end(at, status, reason = null) {
-    Object.assign(this.state, { status, stop_reason: reason, ended_at: this.stamp(at), running: false });
+    Object.assign(this.state, { status, stop_reason: reason, ended_at: this.instant(at), running: false });
     return [{ type: "finished", status }];
   }
 
@@ -234,7 +238,7 @@ class Engine {
   recordHere(now, outcome) {
     this.backdate(now);
     this.creditWork(now);
-    this.state.records[this.state.at] = boutRecord(this, outcome, this.stamp(now));
+    this.state.records[this.state.at] = boutRecord(this, outcome, this.instant(now));
   }
 
   // While paused the stage has a length but no beginning: give it one that fits.

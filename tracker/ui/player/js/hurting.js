@@ -12,6 +12,7 @@ function blamedPlace(state) {
 
 function openHurt(engine, now) {
   engine.pause(now);
+  engine.state.paused_at = engine.stamp(now); // after a pause of any length this is news
   engine.state.hurt = { pain: null, moved_down: null, nerve: null, decision: null };
   engine.state.screen = "hurt_pain";
 }

@@ -19,15 +19,15 @@ const OPENING = {
   },
 
   unfinished() {
-    const kept = keptSession();
+    const [kept, plan] = [keptSession(), keptPlan()];
     const { resume } = this.data;
     const told = resume && resume.status === "running" && !endedHere(resume.session_id) ? resume : null;
     if (kept && isStale(kept)) {
       forgetSession(kept.session_id);
       return this.unfinished();
     }
-    if (kept && !(told?.session_id === kept.session_id && told.seq > kept.seq))
-      return { plan: keptPlan(), state: { ...kept, running: false } };
+    if (kept && plan && !(told?.session_id === kept.session_id && told.seq > kept.seq))
+      return { plan, state: { ...kept, running: false, paused_at: kept.paused_at ?? kept.kept_at } };
     return told ? { plan: this.data.plan, state: stateFrom(told, this.data.plan, newId) } : null;
   },
 
@@ -68,9 +68,6 @@ const OPENING = {
   },
 
   closeOffer() {
-    const { state } = this;
-    const lastSeen = state.kept_at ?? state.records.filter(Boolean).at(-1)?.ended_at ?? state.started_at;
-    this.engine.stamp = () => lastSeen;
     this.engine.stop(this.clock.now(), "closed_later");
     this.finish();
   },

@@ -12,16 +12,17 @@ class Player {
     this.t = this.t.bind(this);
     this.clock = new Clock(data.clock.speed, {
       onBeat: (now) => this.onBeat(now),
-      onAway: (lastNow, seconds) => this.onAway(lastNow, seconds),
+      onAway: (...seen) => this.onAway(...seen),
       untilNext: (now) => this.engine.remaining(now) * 1000,
     });
     this.cues = new Cues(data.language);
     this.lead = new Lead();
-    this.outbox = new Outbox(
-      (report) => this.deliver?.(report),
-      () => !this.connection.lost,
-      () => !this.state?.running,
-    );
+    this.outbox = new Outbox({
+      deliver: (report) => this.root && this.deliver(report),
+      isHeard: () => this.root !== null && !this.connection.lost,
+      inHand: () => (this.state && !this.state.closed ? this.state.session_id : null),
+      mayReload: () => this.mayReload(),
+    });
     this.play = new PlayScreen(this);
     this.connection = new Connection((lost) => this.onConnection(lost));
     window.addEventListener("keydown", (event) => this.onKey(event), true);
@@ -44,9 +45,13 @@ class Player {
     Object.assign(this.figures, data.figures);
     this.cues.language = data.language;
     clearTimeout(this.goneTimer);
+    const isBack = this.screen !== null && this.root === null;
     if (data.ack) this.outbox.confirmed(data.ack);
+    if (data.refused) this.outbox.notTaken(data.refused);
     if (this.root !== root) this.build(root);
     this.connection.watch();
+    this.warn();
+    if (isBack) this.outbox.connectedAgain();
     root.hidden = data.aside;
     if (data.aside) return;
     if (this.screen === null || this.hasNews(data, offered)) this.open();
@@ -56,6 +61,19 @@ class Player {
   onConnection(lost) {
     show(this.lost, lost);
     if (!lost) this.outbox.connectedAgain();
+  }
+
+  // What there is to know of this browser and of the diary.
+  warn() {
+    if (!this.root) return;
+    const isToKeep = (this.state && !NOT_LEADING.has(this.screen)) || this.outbox.waiting.length > 0;
+    show(this.unkept, !survivesClosing() && isToKeep);
+    show(this.refused, this.outbox.refused.size > 0);
+  }
+
+  // On another page, or in a session, a reload would take away what somebody is busy with; or what is only in memory.
+  mayReload() {
+    return Boolean(this.root?.isConnected) && !this.state?.running && survivesClosing();
   }
 
   detach(root) {
@@ -75,7 +93,9 @@ class Player {
     this.main = el("div", { class: "main-area" });
     this.live = el("p", { class: "unseen", "aria-live": "polite" });
     this.lost = el("p", { class: "lost", role: "status", hidden: !this.connection.wasLost }, this.t("lost"));
-    root.replaceChildren(this.lost, this.main, this.live);
+    this.unkept = el("p", { class: "lost", role: "status", hidden: true }, this.t("unkept"));
+    this.refused = el("p", { class: "lost", role: "status", hidden: true }, this.t("refused"));
+    root.replaceChildren(this.lost, this.unkept, this.refused, this.main, this.live);
     if (this.screen) this.draw();
   }
 
@@ -94,8 +114,8 @@ class Player {
   go(screen) {
     this.screen = screen;
     if (this.state && screen !== "offer") this.state.screen = screen;
-    this.keep();
     this.draw();
+    this.keep();
     this.main.querySelector("h2")?.focus({ preventScroll: screen === "play" });
   }
 
@@ -103,6 +123,7 @@ class Player {
     this.root.dataset.screen = this.screen;
     const nodes = this.screen === "play" ? this.play.nodes() : SCREENS[this.screen](this);
     this.main.replaceChildren(...nodes.filter(Boolean));
+    this.warn();
     if (this.screen !== "play") return;
     Object.assign(this.play, { builtFor: null, askedAbout: null });
     this.play.update();
@@ -149,8 +170,8 @@ class Player {
     this.clock.stop();
     this.engine.pause(at);
     this.cues.end();
-    this.tell();
     if (this.root && this.screen === "play") this.play.update();
+    this.tell();
   }
 
   onBeat(now) {
@@ -164,9 +185,9 @@ class Player {
     if (performance.now() - this.keptAt >= KEEP_EVERY_MS) this.keep();
   }
 
-  onAway(lastNow, seconds) {
+  onAway(lastNow, seconds, instant) {
     this.wasAway = true;
-    this.engine.suspended(lastNow, seconds);
+    this.engine.suspended(lastNow, seconds, instant);
     this.halt(lastNow);
   }
 
@@ -246,6 +267,7 @@ class Player {
     this.keptAt = performance.now();
     const now = this.clock.now();
     keepSession({ ...this.state, elapsed_ms: this.engine.elapsed(now) * 1000 });
+    this.warn();
   }
 
   tell() {

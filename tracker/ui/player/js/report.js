@@ -81,7 +81,8 @@ function stateFrom(report, plan, newId) {
     before: report.before,
   };
   const { seq, ended_at, status, stop_reason, after, symptoms, safety } = report;
-  const told = { seq, ended_at, status, stop_reason, after, symptoms, safety };
+  const paused_at = records.filter(Boolean).at(-1)?.ended_at ?? report.started_at;
+  const told = { seq, ended_at, status, stop_reason, after, symptoms, safety, paused_at };
   const first = records.indexOf(null);
   const state = { ...newState(plan, start), ...told, records, moved_down_before: symptoms.moved_down === true };
   new Engine(plan, state, () => null).enterBout(first < 0 ? plan.bouts.length - 1 : first, 0);

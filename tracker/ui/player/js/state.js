@@ -24,6 +24,7 @@ function newState(plan, { sessionId, ids, startedAt, utcOffset, before }) {
     stage_seconds: 0,
     elapsed_ms: 0,
     running: false,
+    paused_at: null, // the last instant at which it went on or was answered; null while it runs
     progress: null,
     moved_down_before: false,
     hurt: null,
