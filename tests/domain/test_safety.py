@@ -1,5 +1,6 @@
 """Red flags: what counts as one, what is open on a day, and when the full list comes again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,12 +10,15 @@ from tracker.domain.safety import (
     WEAKNESS,
     Answer,
     Asked,
+    Cleared,
     Due,
     Level,
+    cleared_from,
     flags_of,
     flare_begun,
     level_of,
     list_due,
+    list_waits,
     long_standing_stands,
     opened,
     weakness_flag,
@@ -82,6 +86,31 @@ class TestWhatIsOpen:
         flags = [an_answer("E1", cleared_on=TODAY), an_answer("E2", day=TODAY + timedelta(days=1))]
         assert opened(flags, TODAY, TODAY).emergency == ()
 
+    @pytest.mark.parametrize(
+        ("how", "cleared", "closed"),
+        [
+            (Cleared.SEEN, 0, 0),
+            (Cleared.SEEN, 3, 3),
+            (Cleared.SEEN, -1, None),
+            (Cleared.CONTACTED, -2, None),
+            (Cleared.MISTAKE, 0, 0),
+            (Cleared.LONG_STANDING, -50, 0),
+            (Cleared.LONG_STANDING, 0, 0),
+        ],
+    )
+    def test_a_word_from_before_the_answer_closes_only_what_is_long_standing(
+        self, how: Cleared, cleared: int, closed: int | None
+    ) -> None:
+        noted = days_ago(5)
+        answer = replace(an_answer("E6", day=noted, cleared_on=noted + timedelta(days=cleared)), cleared_how=how)
+        assert cleared_from(answer) == (None if closed is None else noted + timedelta(days=closed))
+        assert bool(opened([answer], TODAY, TODAY).emergency) == (closed is None)
+
+    def test_what_will_be_closed_on_a_later_day_is_open_until_then(self) -> None:
+        answer = an_answer("U2", day=days_ago(3), cleared_on=TODAY)
+        assert opened([answer], days_ago(1), None).contact
+        assert not opened([answer], TODAY, None).contact
+
     def test_an_emergency_stays_open_however_old(self) -> None:
         assert opened([an_answer("E1", day=days_ago(400))], TODAY, TODAY).emergency
 
@@ -131,6 +160,15 @@ class TestWhenTheListIsDue:
         )
         assert list_due(asked, TODAY) is due
 
+    @pytest.mark.parametrize(("listed", "due"), [(None, Due.FIRST), (0, Due.NERVE), (13, Due.NERVE), (20, Due.RETURN)])
+    def test_new_tingling_or_numbness_that_the_last_list_knows_nothing_of(self, listed: int | None, due: Due) -> None:
+        asked = Asked(list_on=None if listed is None else days_ago(listed), list_at=EIGHT, nerve_on=TODAY)
+        assert list_due(asked, TODAY) is due
+
+    def test_new_tingling_comes_before_the_reasons_that_can_wait(self) -> None:
+        asked = Asked(list_on=days_ago(20), list_at=EIGHT, nerve_on=TODAY, logged_on=days_ago(1), flare_on=TODAY)
+        assert list_due(asked, TODAY) is Due.NERVE
+
     @pytest.mark.parametrize(
         ("said", "listed", "due"),
         [(29, 3, None), (30, 3, Due.BOTH_LEGS), (45, 3, None), (33, 3, None), (32, 4, Due.BOTH_LEGS)],
@@ -143,6 +181,22 @@ class TestWhenTheListIsDue:
     @pytest.mark.parametrize(("said", "stands"), [(0, True), (29, True), (30, False)])
     def test_long_standing_counts_for_thirty_days(self, said: int, stands: bool) -> None:
         assert (long_standing_stands(Asked(long_standing_on=days_ago(said)), TODAY) is not None) is stands
+
+
+class TestYesToTheShortQuestion:
+    @pytest.mark.parametrize("days", [0, 1, 30])
+    def test_it_waits_for_a_newer_list_whatever_the_day(self, days: int) -> None:
+        before = days_ago(days)
+        yes = an_answer("NEW", day=before)
+        assert list_waits(yes, Asked())
+        assert list_waits(yes, Asked(list_on=before, list_at=EIGHT - timedelta(minutes=1)))
+        assert not list_waits(yes, Asked(list_on=before, list_at=EIGHT + timedelta(minutes=1)))
+        assert not list_waits(None, Asked())
+
+    @pytest.mark.parametrize(("listed", "waits"), [(0, False), (1, False), (2, True)])
+    def test_without_a_time_the_days_decide(self, listed: int, waits: bool) -> None:
+        yes = replace(an_answer("NEW", day=days_ago(1)), at=None)
+        assert list_waits(yes, Asked(list_on=days_ago(listed), list_at=EIGHT)) == waits
 
 
 @pytest.mark.parametrize(

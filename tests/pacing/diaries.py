@@ -19,7 +19,9 @@ def on(number: int) -> date:
 
 
 def morning(number: int, worst: float | None, **changes: Any) -> Reading:
-    return Reading(id=f"m{number}", day=on(number), occasion=Occasion.MORNING, worst=worst, **changes)
+    """Back and leg alike, both given."""
+    both = {"id": f"m{number}", "worst": worst, "back": worst, "leg": worst}
+    return Reading(day=on(number), occasion=Occasion.MORNING, **{**both, **changes})
 
 
 def mornings(*values: float | None, first: int = 0) -> tuple[Reading, ...]:

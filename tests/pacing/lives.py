@@ -43,9 +43,9 @@ STEADY = (0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 3, 3)
 DURING = (0, 1, 2, 2, 3, 3, 4, 5, 6, 8, None, None, 1, 2, 3, 0)
 CHOICES = (ChoiceKind.STEP_UP, ChoiceKind.STEP_UP, ChoiceKind.TAPER, ChoiceKind.CLOSE_EPISODE)
 FUZZING = "FUZZ_EXAMPLES" in os.environ
-LONGEST = 60 if FUZZING else 26  # days; shorter ones in the suite, so that it takes about a minute
+LONGEST = 60 if FUZZING else 26  # days; shorter ones in the suite, so that it takes half a minute
 MANY = settings(
-    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "2000")),
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "1000")),
     deadline=None,
     derandomize=not FUZZING,
     database=None,
@@ -61,6 +61,8 @@ class Lived:
     morning: float | None = None
     evening: float | None = None
     before: float | None = None
+    after: float | None = None
+    only_back: bool = False  # the leg was not asked about
     flare: bool = False
     sign: NerveChange | None = None
     weak: NerveChange | None = None
@@ -70,7 +72,7 @@ class Lived:
     during: float | None = None
     hurt: frozenset[str] = frozenset()
     nerve: frozenset[str] = frozenset()
-    moved_down: bool = False
+    moved_down: int = 0
     choices: tuple[ChoiceKind, ...] = ()
     emergency: bool = False
     contact: bool = False
@@ -124,7 +126,9 @@ class Life:
         signs = {"flare": day.flare or None, "nerve": day.sign, "weakness": day.weak, "lowest": day.lowest}
         common: dict[str, Any] = {"day": self.on(day.number)}
         if day.morning is not None:
-            yield Reading(id=f"m{day.number}", occasion=Occasion.MORNING, worst=day.morning, **signs, **common)
+            leg = None if day.only_back else day.morning
+            felt = {"worst": day.morning, "back": day.morning, "leg": leg}
+            yield Reading(id=f"m{day.number}", occasion=Occasion.MORNING, **felt, **signs, **common)
         if day.evening is not None:
             yield Reading(id=f"e{day.number}", occasion=Occasion.EVENING, worst=day.evening, **common)
 
@@ -137,6 +141,7 @@ class Life:
             routine_id="made-up",
             load=day.load,
             before=day.before,
+            after=day.after,
             during=day.during,
             moved_down=day.moved_down,
             exercises=done,
@@ -205,11 +210,13 @@ def lived(number: int, said: bytes, quota: float, *, steady: bool) -> Lived:
     day.session = done & 3 != 0
     day.load = None if done > 250 else (done >> 2) / 32 * quota
     day.during, day.before = DURING[pain & 15], DURING[pain >> 4] if more & 4 else None
+    day.after = DURING[(pain + exercise) & 15] if more & 8 else None
+    day.only_back = more & 48 == 48
     if exercise < 40:
         day.hurt = frozenset({IDS[exercise % 6]})
     elif exercise < 48:
         day.nerve = frozenset({IDS[exercise % 6]})
-    day.moved_down = exercise > 250
+    day.moved_down = (exercise > 250) + (exercise > 252)
     day.choices = (CHOICES[chosen & 3],) if chosen > 60 else ()
     day.emergency, day.contact = chosen == 7, chosen == 8
     return day
@@ -257,13 +264,14 @@ def worse(life: Life, said: bytes) -> Life:
 
 def _worse(day: Lived, said: int) -> Lived:
     more = (said >> 2) & 3
-    new = replace(day, **{name: _raised(getattr(day, name), more) for name in ("morning", "evening", "before")})
-    new.during = _raised(day.during, more)
+    rated = ("morning", "evening", "before", "during", "after")
+    new = replace(day, **{name: _raised(getattr(day, name), more) for name in rated})
     what = said >> 4
     new.flare = day.flare or what == 1
     new.sign = NerveChange.NEW_OR_WORSE if what == 2 and day.morning is not None else day.sign
     new.hurt = day.hurt | {IDS[(said >> 2) % 6]} if what in (3, 4, 5) else day.hurt
     new.nerve = day.nerve | {IDS[(said >> 2) % 6]} if what == 6 else day.nerve
+    new.moved_down = max(day.moved_down, {8: 1, 9: 2}.get(what, 0))
     new.weak = NerveChange.NEW_OR_WORSE if what == 7 and day.morning is not None else day.weak
     return new
 

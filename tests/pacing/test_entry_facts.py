@@ -156,3 +156,22 @@ def test_a_session_that_is_not_finished_has_not_ended() -> None:
 def test_minutes_of_an_activity_come_with_their_bouts_and_the_own_word() -> None:
     (walk,) = facts(an_activity()).activities
     assert (walk.minutes, walk.bouts, walk.tolerated, walk.name) == (20, 2, True, None)
+
+
+@pytest.mark.parametrize(
+    ("rules", "reason", "times"),
+    [
+        ((None, None), None, 0),
+        (("D3", None), None, 1),
+        (("D3", "D3"), None, 2),
+        (("D3", "D3", "D3"), None, 3),
+        ((None, None), STOP_REASONS["moved_down"], 2),
+        (("D3", None), STOP_REASONS["moved_down"], 2),
+        (("D3", None), STOP_REASONS["own_choice"], 1),
+    ],
+)
+def test_how_often_it_moved_down_is_counted_and_an_end_for_it_is_twice(
+    rules: tuple[str | None, ...], reason: str | None, times: int
+) -> None:
+    bouts = tuple(a_bout(detail={"rule_id": rule_id}) for rule_id in rules)
+    assert session(bouts=bouts, stop_reason=reason).moved_down == times

@@ -12,7 +12,6 @@ from tracker.pacing.flares import (
     Spell,
     flare_days,
     high_pain_day,
-    long_or_often,
     pain_days,
     spells,
 )
@@ -163,32 +162,6 @@ def test_without_both_numbers_only_the_persons_own_no_makes_a_day_quiet() -> Non
     assert not quiet(usual=3.0)
     assert quiet(usual=3.0, value=3.9)
     assert not quiet(usual=3.0, value=0.0, high_pain=True)
-
-
-@pytest.mark.parametrize(("today", "long"), [(7, False), (8, True)])
-def test_a_spell_of_over_seven_days_is_worth_a_routine_visit(today: int, long: bool) -> None:
-    found = spells_of(diary(*[6] * today))
-    assert long_or_often(found, day(today - 1)) is long
-
-
-def test_a_long_spell_that_is_over_is_not() -> None:
-    found = spells_of(diary(*[6] * 9, 3, 3))
-    assert not long_or_often(found, day(10))
-
-
-@pytest.mark.parametrize(("starts", "often"), [((1, 14, 28), True), ((0, 14, 28), False), ((14, 28), False)])
-def test_three_spells_in_four_weeks_are_worth_one_too(starts: tuple[int, ...], often: bool) -> None:
-    found = [
-        Spell(start=day(at), last=day(at), closed_on=day(at + 2), said_days=(), high_pain_days=(day(at),))
-        for at in starts
-    ]
-    assert long_or_often(found, day(28)) is often
-
-
-def test_spells_still_to_come_are_not_counted() -> None:
-    found = [Spell(start=day(at), last=day(at), closed_on=day(at), said_days=(), high_pain_days=()) for at in (1, 2, 3)]
-    assert not long_or_often(found, day(2))
-    assert long_or_often(found, day(3))
 
 
 def test_the_days_of_a_diary_keep_numbers_words_and_times() -> None:

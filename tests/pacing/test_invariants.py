@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.pacing.lives import A_DAY, IDS, MANY, Life, few, lives
+from tests.pacing.lives import A_DAY, IDS, MANY, Life, Lived, few, lives
 from tracker.domain.scales import NerveChange
 from tracker.pacing.engine import plan_for, plans_between
 from tracker.pacing.facts import SafetyAnswered
@@ -149,11 +149,17 @@ def gate(life: Life) -> bool:
     """Yesterday's gate as the diary tells it: two mornings at 0 with nothing between, or day 21 and quiet mornings."""
     one, other = life.days[-2:]
     numbers = life.settings.thresholds
-    session = not one.session or not (one.before or one.during)
-    free = one.morning == 0 == other.morning and session
+    free = one.morning == 0 == other.morning and not (one.only_back or other.only_back) and free_in_session(one)
     quiet = [day.morning for day in life.days[-int(numbers.quiet_days) :]]
     all_quiet = all(value is not None and value <= numbers.quiet_max for value in quiet)
     return free or (all_quiet and len(life.days) >= numbers.taper_day)
+
+
+def free_in_session(day: Lived) -> bool:
+    """No session, or one with numbers, all of them 0, in which nothing hurt."""
+    numbers = [one for one in (day.before, day.during, day.after) if one is not None]
+    hurt = day.hurt or day.nerve or day.moved_down
+    return not day.session or (bool(numbers) and not any(numbers) and not hurt)
 
 
 def i14_every_decision_names_a_rule_a_source_and_entries_that_are_there(life: Life, mornings: list[Plan]) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.pacing.made import DAY, both, day, felt, session
+from tests.pacing.made import DAY, both, day, exercise, felt, session
 from tracker.domain.scales import Occasion
 from tracker.pacing.facts import History, Reading
 from tracker.pacing.pain_free import painfree24
@@ -92,3 +92,20 @@ def test_words_that_contradict_the_numbers_leave_it_unknown() -> None:
 
 def test_the_persons_word_alone_does_not_prove_it() -> None:
     assert told(felt(None, pain_free_24h=True, occasion=Occasion.MORNING)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"exercises": (exercise(hurt=True),)}, False),
+        ({"moved_down": True}, False),
+        ({"exercises": (exercise(nerve=True),)}, None),
+        ({"exercises": (exercise(nerve=True),), "after": 0}, None),
+        ({}, None),
+        ({"after": 0}, True),
+    ],
+)
+def test_what_hurt_in_a_session_counts_without_a_number_and_a_session_without_any_leaves_it_open(
+    changes: dict[str, Any], expected: bool | None
+) -> None:
+    assert told(*QUIET, sessions=(session(minute=500, end_minute=510, **changes),)) is expected

@@ -1,15 +1,22 @@
 """R8, exercise by exercise: out, tried at half, back in full, or left to a physiotherapist."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pacing.diaries import did, factor, mornings, on, plan, rules, session, standing
 from tests.pacing.lives import IDS
+from tracker.catalogue.load import catalogue
+from tracker.domain.exercises import State
+from tracker.domain.guided import HOLD_CAP_FIRST_WEEKS_SECONDS, guided_bouts
+from tracker.domain.scales import NerveChange
 from tracker.pacing.engine import after_bouts
 from tracker.pacing.facts import History, SessionDone
 from tracker.pacing.plan import ExercisePlan, Plan
 from tracker.pacing.rules_exercises import drawn
 from tracker.pacing.settings import Allowed, ClinicianWord
 
+TINGLING = {"nerve": NerveChange.NEW_OR_WORSE}
 QUIET = mornings(*[2] * 80)
 
 
@@ -44,6 +51,35 @@ def test_r8_it_is_back_in_full_after_two_clean_sessions() -> None:
     done = (hurt(0), *clean(7, 8))
     assert factors(range(7, 11), sessions=done) == [0.5, 0.5, 1, 1]
     assert of(plan(9, readings=QUIET, sessions=done), "clam").why is None
+
+
+def test_r8_two_clean_sessions_of_one_day_are_one_try() -> None:
+    twice = (*clean(7), session(7, id="again", exercises=(did("clam"),)))
+    assert factors(range(7, 10), sessions=(hurt(0), *twice)) == [0.5, 0.5, 0.5]
+    assert factors(range(8, 10), sessions=(hurt(0), *twice, *clean(8))) == [0.5, 1]
+
+
+@pytest.mark.parametrize("worst", [4, 8])
+def test_r8_a_try_before_a_bad_morning_counts_for_nothing_and_the_wait_begins_anew(worst: float) -> None:
+    days = mornings(*[2] * 9, worst, *[2] * 20)
+    assert factors(range(7, 18), readings=days, sessions=(hurt(0), *clean(7, 8))) == [0.5, 0.5, *[0] * 7, 0.5, 0.5]
+    again = (hurt(0), *clean(7, 8, 16))
+    assert factors(range(16, 19), readings=days, sessions=again) == [0.5, 0.5, 0.5]
+    assert factors(range(17, 20), readings=days, sessions=(*again, *clean(17))) == [0.5, 1, 1]
+
+
+def test_r8_a_try_before_an_amber_morning_counts_and_one_before_an_unknown_morning_does_not() -> None:
+    amber, unknown = mornings(*[2] * 8, 3, 2, 2), mornings(*[2] * 8, None, 2, 2)
+    done = (hurt(0), *clean(7, 8))
+    assert factors(range(9, 11), readings=amber, sessions=done) == [1, 1]
+    assert factors(range(9, 11), readings=unknown, sessions=done) == [0.5, 0.5]
+
+
+def test_r8_a_try_before_a_morning_that_holds_the_plan_counts_for_nothing() -> None:
+    clear = {"nerve": NerveChange.NONE, "weakness": NerveChange.NONE}
+    days = tuple(replace(one, **(clear if number != 8 else TINGLING)) for number, one in enumerate(QUIET))
+    assert factors(range(10, 13), readings=days, sessions=(hurt(0), *clean(7, 10))) == [0.5, 0.5, 0.5]
+    assert factors(range(10, 13), readings=days, sessions=(hurt(0), *clean(7, 10, 11))) == [0.5, 0.5, 1]
 
 
 def test_r8_sessions_before_it_may_be_tried_count_for_nothing() -> None:
@@ -81,9 +117,10 @@ def test_r8_twice_on_one_day_counts_once() -> None:
 
 def test_r8_an_exercise_that_annoyed_the_nerve_is_parked_until_a_week_is_settled_and_clear() -> None:
     done = (session(0, exercises=(did("clam", nerve=True),)),)
-    made = plan(5, readings=QUIET, sessions=done)
+    clear = tuple(replace(one, nerve=NerveChange.NONE) for one in QUIET)
+    made = plan(5, readings=clear, sessions=done)
     assert (factor(made, "clam"), standing(made, "clam")) == (0, "parked")
-    assert factors(range(7, 9), sessions=done) == [0, 0.5]
+    assert factors(range(7, 9), readings=clear, sessions=done) == [0, 0.5]
 
 
 def test_r8_only_one_exercise_is_tried_again_on_a_day_and_both_get_their_turn() -> None:
@@ -117,6 +154,21 @@ def test_r8_an_exercise_that_is_off_waits_for_a_clinicians_word_and_is_then_trie
     assert [factor(one, "half-pigeon") for one in made] == [0, 0, 0.5, 0.5]
     early = plan(0, rules(allowed=(Allowed("half-pigeon", on(-20)),)), readings=QUIET)
     assert factor(early, "half-pigeon") == 0.5
+
+
+def test_r8_what_is_off_is_not_brought_back_by_quiet_days_and_no_caution_says_so() -> None:
+    assert factor(plan(79, readings=QUIET), "half-pigeon") == 0
+    cautions = {one.id: " ".join(one.cautions) for one in catalogue().exercises if one.state is State.OFF}
+    assert [id for id, text in cautions.items() if "days" in text] == []
+
+
+@pytest.mark.parametrize("exercise_id", ["crossed-leg-piriformis", "lying-band-hamstring"])
+def test_a_caution_about_a_long_hold_says_what_the_timer_does(exercise_id: str) -> None:
+    (routine,) = [one for one in catalogue().routines if one.id == "strength-and-walking"]
+    bouts = guided_bouts(routine, catalogue(), hold_cap_seconds=HOLD_CAP_FIRST_WEEKS_SECONDS)
+    holds = {one.seconds for one in bouts if one.exercise_id == exercise_id}
+    assert holds == {30}
+    assert "the timer stops at 30" in " ".join(catalogue().exercise(exercise_id).cautions)
 
 
 def test_r8_a_clinicians_word_brings_a_left_out_exercise_back_to_a_try() -> None:

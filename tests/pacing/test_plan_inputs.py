@@ -30,6 +30,7 @@ def of_rule(rule_id: str, found: list[Decision]) -> list[list[Looked]]:
 
 
 THIS_MORNING = "this morning"
+ASKED = "asked each day until it is clear"
 CASES: dict[str, tuple[str, int, dict[str, Any], list[Looked]]] = {
     "a settled day": ("R9", 3, {"readings": STEADY}, [(THIS_MORNING, "2", "m3", 3)]),
     "a step back up": ("R9", 4, {"readings": mornings(2, 2, 2, 6, 2)}, [(THIS_MORNING, "2", "m4", 4)]),
@@ -60,13 +61,17 @@ CASES: dict[str, tuple[str, int, dict[str, Any], list[Looked]]] = {
         "R2",
         3,
         {"readings": (*STEADY[:3], replace(morning(3, 2), nerve=NEW))},
-        [("sign", "tingling or numbness, new or worse", "m3", 3)],
+        [("sign", "tingling or numbness, new or worse", "m3", 3), (ASKED, "tingling or numbness", None, None)],
     ),
     "weakness": (
         "R2",
         3,
         {"readings": (*STEADY[:3], replace(morning(3, 2), weakness=NEW))},
-        [("sign", "weakness, new or worse", "m3", 3)],
+        [
+            ("sign", "weakness, new or worse", "m3", 3),
+            (ASKED, "tingling or numbness", None, None),
+            (ASKED, "weakness", None, None),
+        ],
     ),
     "a warning sign": ("R1", 3, {"readings": STEADY, "safety": (flag("E3", 2),)}, [("warning sign", "E3", "E3-2", 2)]),
     "no number": ("R12", 3, {"readings": STEADY[:3]}, [("days without a morning", "1", None, None)]),

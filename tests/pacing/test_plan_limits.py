@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 import tracker.pacing
-from tests.pacing.diaries import FIRST, morning, on, plan, rules, said, session
+from tests.pacing.diaries import FIRST, morning, mornings, offered, on, plan, rules, said, session
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import Occasion
 from tracker.pacing.amounts import growth_on, half_minutes, start_share, tolerance_on
 from tracker.pacing.facts import Reading
 from tracker.pacing.limits import MorningKind, gear_on, limits_for, morning_kind, usual_on
+from tracker.pacing.plan import OfferKind
 from tracker.pacing.settings import Gear, PlanSettings, Tolerance, UsualPain
 from tracker.pacing.sources import SOURCES
 from tracker.pacing.thresholds import Thresholds, about_all
@@ -209,3 +210,39 @@ def test_an_evening_of_two_days_ago_stands_for_nothing() -> None:
     evening = Reading(id="e", day=on(0), occasion=Occasion.EVENING, worst=8)
     assert said(plan(1, readings=(evening,)))[0] == "R3"
     assert "R3" not in said(plan(2, readings=(evening,)))
+
+
+def test_an_evening_that_stands_for_the_morning_earns_no_step_and_its_sentence_says_so() -> None:
+    evening = Reading(id="e6", day=on(0), occasion=Occasion.EVENING, worst=0)
+    made = plan(1, readings=(morning(0, 6), evening))
+    assert (made.calm, said(made)) == (0.6, ["R12"])
+    assert [(one.name, one.value, one.day) for one in made.decisions[0].inputs] == [("the evening before", "0", on(0))]
+    assert plan(2, readings=(morning(0, 6), evening, morning(2, 2))).calm == 0.8
+
+
+def test_a_number_before_noon_counts_like_the_mornings_own() -> None:
+    early = Reading(id="a", day=on(1), occasion=Occasion.ANY, minute=600, worst=0)
+    assert plan(1, readings=(morning(0, 6), early)).calm == 0.8
+
+
+def test_a_day_that_is_over_has_no_better_morning_than_its_plan_was_made_with() -> None:
+    evening = Reading(id="e", day=on(0), occasion=Occasion.EVENING, worst=8)
+    done = (session(1, before=1, minute=600),)
+    quotas = [plan(day, readings=(evening, morning(2, 2)), sessions=done).quota for day in (1, 2)]
+    assert quotas == [pytest.approx(9)] * 2
+
+
+@pytest.mark.parametrize("worst", [2, 3])
+def test_growth_waits_for_a_morning_of_its_own(worst: float) -> None:
+    evening = Reading(id="e", day=on(9), occasion=Occasion.EVENING, worst=worst)
+    days = (*mornings(*[2] * 10), evening)
+    done = tuple(session(day) for day in range(10))
+    assert OfferKind.STEP_UP not in offered(plan(10, readings=days, sessions=done))
+    assert OfferKind.STEP_UP in offered(plan(10, readings=(*days, morning(10, 2)), sessions=done))
+
+
+def test_r3_after_an_evening_names_the_evening() -> None:
+    evening = Reading(id="e", day=on(0), occasion=Occasion.EVENING, worst=8)
+    (first, *_) = plan(1, readings=(evening,)).decisions
+    assert first.text.startswith("Yesterday evening was much more")
+    assert [(one.name, one.day) for one in first.inputs] == [("the evening before", on(0))]

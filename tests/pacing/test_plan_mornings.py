@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from tests.pacing.diaries import FIRST, morning, mornings, on, plan, rules, said, session, sessions
-from tracker.domain.scales import ActivityKind, Occasion
+from tests.pacing.diaries import FIRST, morning, mornings, offered, on, plan, rules, said, session, sessions
+from tracker.domain.scales import ActivityKind, NerveChange, Occasion
 from tracker.pacing.facts import ActivityDone, Reading
-from tracker.pacing.plan import Phase, PlanKind
-from tracker.pacing.settings import ActivityTolerance, ClinicianWord, Gear, Tolerance, UsualPain
+from tracker.pacing.plan import OfferKind, Phase, PlanKind
+from tracker.pacing.settings import ActivityTolerance, ClinicianWord, Gear, Mode, Tolerance, UsualPain
 from tracker.pacing.thresholds import Thresholds
 
 
@@ -89,8 +89,45 @@ def test_r5_too_much_pain_during_means_a_bit_less_tomorrow_in_three_bouts(
     assert ("R5" in said(made)) == (during > 5)
 
 
+@pytest.mark.parametrize(("before", "after", "calm"), [(1, 6, 0.8), (6, 6, 0.8), (None, 6, 0.8), (1, 5, 1)])
+def test_r5_the_pain_right_after_a_session_counts_like_its_peak(
+    before: float | None, after: float, calm: float
+) -> None:
+    made = plan(1, readings=mornings(2, 2), sessions=(session(0, before=before, after=after),))
+    assert (made.calm, "R5" in said(made)) == (calm, calm < 1)
+    lower_peak = plan(1, readings=mornings(2, 2), sessions=(session(0, before=before, during=2, after=after),))
+    assert lower_peak.calm == calm
+
+
+def test_r5_after_too_much_right_after_a_session_no_growth_is_offered() -> None:
+    done = (*sessions(0, 8), session(9, after=6))
+    steady = mornings(*[2] * 12)
+    assert OfferKind.STEP_UP in offered(plan(10, readings=steady, sessions=sessions(0, 9)))
+    assert OfferKind.STEP_UP not in offered(plan(10, readings=steady, sessions=done))
+
+
 def test_r5_says_nothing_about_todays_own_session() -> None:
     assert plan(0, readings=mornings(2), sessions=(session(0, during=9),)).ceiling == 10
+
+
+def test_a_session_that_ended_as_it_moved_down_twice_holds_the_plan_like_any_r2() -> None:
+    clear = {"nerve": NerveChange.NONE, "weakness": NerveChange.NONE, "lowest": 2}
+    days = tuple(morning(number, 2, **clear) for number in range(6))
+    twice = (session(0, moved_down=2),)
+    made = [plan(day, readings=days, sessions=twice) for day in range(1, 4)]
+    assert [one.kind for one in made] == [PlanKind.SETTLE_ONLY, PlanKind.SETTLE_ONLY, PlanKind.USUAL]
+    assert [one.calm for one in made] == [0.4] * 3
+    assert (said(made[0]), made[0].ceiling) == (["R2"], 0)
+    assert made[0].decisions[0].inputs[0].entry_id == "s0"
+
+
+def test_one_exercise_in_which_it_moved_down_says_what_follows_and_what_would_change_it() -> None:
+    made = [plan(day, readings=mornings(2, 2, 2), sessions=(session(0, moved_down=1),)) for day in (1, 2)]
+    assert [one.calm for one in made] == [0.8, 1]
+    (why,) = made[0].decisions
+    assert (why.rule_id, why.inputs[0].entry_id) == ("R5", "s0")
+    assert "today is a little less" in why.text
+    assert why.would_change_if == "A settled morning after a day without it; then the plan goes one step up."
 
 
 @pytest.mark.parametrize(("day", "bouts"), [(1, 3), (7, 3), (8, 2)])
@@ -169,6 +206,14 @@ def test_r12_in_weekly_mode_eight_days_do(day: int, calm: float) -> None:
 @pytest.mark.parametrize(("day", "quota"), [(6, 10), (7, 8.5), (13, 8.5), (14, 10 * 0.85**2), (140, 2)])
 def test_r12_every_seventh_day_without_an_entry_makes_the_quota_smaller_down_to_a_fifth(day: int, quota: float) -> None:
     assert plan(day, readings=mornings(2)).quota == pytest.approx(quota)
+
+
+def test_a_paused_plan_says_that_it_waits_and_may_begin_smaller() -> None:
+    paused = plan(14, rules(mode=Mode.PAUSED), readings=mornings(2))
+    (said_so,) = paused.decisions
+    assert paused.kind is PlanKind.PAUSED
+    assert paused.quota < plan(0, readings=mornings(2)).quota
+    assert said_so.text.endswith("After a longer pause it begins a little smaller.")
 
 
 def test_r12_any_entry_begins_the_days_of_silence_anew() -> None:

@@ -1,5 +1,6 @@
 """When a visit is suggested (R16), the weekly look at the usual pain, weekly mode; and folding from a kept state."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,12 +22,13 @@ from tests.pacing.diaries import (
 from tests.pacing.lives import few
 from tracker.pacing.diary_days import DiaryDays
 from tracker.pacing.engine import plan_for, plans_between, state_before
-from tracker.pacing.facts import ChoiceKind, History
+from tracker.pacing.facts import ChoiceKind, History, Reading
 from tracker.pacing.fold import begin, days_to_fold, first_day
 from tracker.pacing.plan import OfferKind
 from tracker.pacing.settings import Mode, UsualPain
 from tracker.pacing.state import State
 from tracker.pacing.terms import Terms
+from tracker.pacing.writing import WORDS
 
 LOWER, RAISE, WEEKLY = OfferKind.LOWER_USUAL, OfferKind.RAISE_USUAL, OfferKind.WEEKLY_MODE
 
@@ -53,25 +55,91 @@ def test_r16_two_very_high_mornings_running_suggest_a_visit(values: list[float |
     assert plan(len(values) - 1, readings=mornings(*values)).see_clinician == suggested
 
 
+VISIT = "It may be worth booking a routine visit."
+HIGH_USUAL = rules(usual=(UsualPain(FIRST, 4),))
+
+
+def change(day: int, *values: float | None, first: int = 0) -> list[str]:
+    """What is said about the way so far."""
+    offers = plan(day, HIGH_USUAL, readings=mornings(*values, first=first)).offers
+    texts = [one.decision.text for one in offers if one.kind is OfferKind.CLINICIAN]
+    return [text for text in texts if text.startswith(("Little has changed", "Your mornings are higher"))]
+
+
 @pytest.mark.parametrize(
     ("day", "first", "late", "suggested"),
     [(40, 3, 3, False), (41, 3, 3, True), (41, 4, 3, False), (41, 3.5, 3, True), (41, 3, 2.5, False)],
 )
 def test_r16_day_42_with_little_change_suggests_a_visit(day: int, first: float, late: float, suggested: bool) -> None:
     values = [first] * 7 + [late] * 40
-    settings = rules(usual=(UsualPain(FIRST, 4),))
-    assert plan(day, settings, readings=mornings(*values)).see_clinician == suggested
+    assert plan(day, HIGH_USUAL, readings=mornings(*values)).see_clinician == suggested
 
 
-def test_r16_without_four_late_mornings_nothing_is_said_about_change() -> None:
-    values = [3.0, 3, 3, *[None] * 38, 3]
-    assert not plan(41, rules(usual=(UsualPain(FIRST, 4),)), readings=mornings(*values)).see_clinician
+def test_r16_higher_than_at_the_start_is_said_as_it_is() -> None:
+    assert change(41, *[3] * 7, *[3.5] * 35)[0].startswith("Little has changed since the start.")
+    assert change(41, *[1] * 7, *[4] * 35)[0].startswith("Your mornings are higher than at the start.")
+    assert change(41, *[3] * 7, *[4] * 35)[0].startswith("Your mornings are higher")
+    assert "six weeks" not in " ".join(words.text for words in WORDS.values())
+
+
+def test_r16_the_first_mornings_are_no_last_ones() -> None:
+    assert change(41, *[3] * 7) == []
+    assert change(41, *[3] * 7, *[None] * 31, 3, 3, 3) == []
+    assert change(41, *[3] * 7, *[None] * 31, 3, 3, 3, 3) != []
+
+
+@pytest.mark.parametrize(("ago", "said"), [(13, True), (14, False)])
+def test_r16_the_last_mornings_lie_within_two_weeks(ago: int, said: bool) -> None:
+    late = [3, *[None] * (ago - 3), 3, 3, 3]
+    assert bool(change(41, *[3] * 7, *[None] * (35 - len(late)), *late)) == said
+
+
+def test_r16_the_first_mornings_begin_with_the_plan() -> None:
+    before = mornings(*[8] * 20, first=-20)
+    made = plan(41, HIGH_USUAL, readings=(*before, *mornings(*[3] * 42)))
+    assert made.see_clinician
+    assert change(41, *[None] * 14, *[3] * 28) == []  # nothing is known of the start
+    assert change(41, *[None] * 10, *[3] * 32) != []
 
 
 @pytest.mark.parametrize(("day", "suggested"), [(7, False), (8, True)])
 def test_r16_a_flare_of_over_a_week_suggests_a_visit(day: int, suggested: bool) -> None:
     days = (morning(1, 3, flare=True), *mornings(*[3] * 10, first=2))
     assert plan(day, readings=days).see_clinician == suggested
+
+
+def flares_said(day: int, *days: Reading) -> list[str]:
+    """What is said about flares."""
+    texts = [one.decision.text for one in plan(day, readings=days).offers if one.kind is OfferKind.CLINICIAN]
+    return [text for text in texts if "flare" in text]
+
+
+@pytest.mark.parametrize(("back", "since"), [(6, 5), (7, 5), (8, None), (30, None)])
+def test_r16_a_flare_spans_one_day_without_an_entry_and_no_more(back: int, since: int | None) -> None:
+    days = (morning(5, 5, flare=True), morning(back, 3))
+    made = plan(back, readings=days)
+    assert made.flare_day == (None if since is None else back - since + 1)
+    assert flares_said(back, *days) == []
+
+
+def test_r16_a_flare_that_is_noted_every_other_day_goes_on() -> None:
+    days = (morning(1, 5, flare=True), *(morning(day, 4) for day in range(3, 12, 2)))
+    assert len(flares_said(9, *days)) == 1
+
+
+def test_r16_a_flare_said_again_after_a_silence_is_a_new_one() -> None:
+    assert plan(20, readings=(morning(5, 5, flare=True), morning(20, 5, flare=True))).flare_day == 1
+
+
+@pytest.mark.parametrize(("starts", "often"), [((1, 14, 28), True), ((0, 14, 28), False), ((14, 28), False)])
+def test_r16_three_flares_begun_within_four_weeks_suggest_a_visit(starts: tuple[int, ...], often: bool) -> None:
+    days = tuple(morning(day, 3, flare=day in starts or None) for day in range(29))
+    quiet = tuple(replace(one, worst=2, back=2, leg=2) if not one.flare else one for one in days)
+    assert flares_said(28, *quiet) == (["Several flares have begun lately. " + VISIT] if often else [])
+
+
+def test_r16_the_days_of_one_flare_are_one_flare() -> None:
+    assert flares_said(4, *(morning(day, 3, flare=True) for day in range(5))) == []
 
 
 def test_r16_changes_no_amount() -> None:

@@ -9,6 +9,7 @@ from tests.pacing.diaries import (
     FIRST,
     TEN,
     chose,
+    did,
     flag,
     morning,
     mornings,
@@ -186,11 +187,17 @@ def test_a_session_of_unknown_amount_is_no_try() -> None:
     assert plan(4, guess, readings=STEADY, sessions=done_daily(0, 3, None)).kind is PlanKind.TRY
 
 
+def after_free_days(days: tuple[float | None, ...] = (0, 0), **in_session: Any) -> bool:
+    """Whether fewer sessions are offered after two mornings with a session between them."""
+    made = plan(6, readings=mornings(*[2] * 5, *days), sessions=(session(5, **in_session),))
+    return TAPER in offered(made)
+
+
 @pytest.mark.parametrize(
     ("days", "session_pain", "is_offered"),
     [
         ((0, 0), 0, True),
-        ((0, 0), None, True),
+        ((0, 0), None, False),
         ((0, 0), 1, False),
         ((0, 1), 0, False),
         ((1, 0), 0, False),
@@ -200,8 +207,49 @@ def test_a_session_of_unknown_amount_is_no_try() -> None:
 def test_r14_taper_is_offered_after_two_mornings_and_the_sessions_free_of_pain(
     days: tuple[float | None, ...], session_pain: float | None, is_offered: bool
 ) -> None:
-    made = plan(6, readings=mornings(*[2] * 5, *days), sessions=(session(5, after=session_pain),))
-    assert (TAPER in offered(made)) == is_offered
+    assert after_free_days(days, after=session_pain) == is_offered
+
+
+@pytest.mark.parametrize("number", ["before", "during", "after"])
+def test_r14_any_number_of_a_session_tells_whether_it_was_free_of_pain(number: str) -> None:
+    assert after_free_days(**{number: 0})
+    assert not after_free_days(**{number: 1})
+
+
+UNSURE: tuple[dict[str, Any], ...] = (
+    {"exercises": (did("clam", hurt=True),)},
+    {"exercises": (did("clam", nerve=True),)},
+    {"moved_down": True},
+)
+
+
+@pytest.mark.parametrize("changes", UNSURE)
+def test_r14_an_exercise_that_hurt_is_no_day_without_pain_though_no_number_says_so(changes: dict[str, Any]) -> None:
+    assert not after_free_days(**changes)
+    assert not after_free_days(after=0, **changes)
+    held = plan(29, readings=mornings(*[0] * 40), sessions=(session(20, after=0, **changes),))
+    assert OfferKind.CLOSE_EPISODE not in offered(held)
+
+
+@pytest.mark.parametrize("place", ["back", "leg"])
+def test_r14_a_morning_with_one_number_only_is_no_day_without_pain(place: str) -> None:
+    one = {place: None}
+    assert TAPER not in offered(plan(6, readings=(*mornings(*[2] * 5), morning(5, 0, **one), morning(6, 0, **one))))
+    assert TAPER not in offered(plan(6, readings=(*mornings(*[2] * 5, 0), morning(6, 0, **one))))
+    assert TAPER in offered(plan(6, readings=mornings(*[2] * 5, 0, 0)))
+
+
+def test_thirty_days_of_which_only_the_back_is_known_close_nothing() -> None:
+    days = (morning(0, 0), *(morning(day, 0, leg=None) for day in range(1, 40)))
+    assert OfferKind.CLOSE_EPISODE not in offered(plan(29, readings=days))
+    every_other = tuple(morning(day, 0, leg=None if day % 2 else 0) for day in range(40))
+    assert OfferKind.CLOSE_EPISODE in offered(plan(30, readings=every_other))
+
+
+def test_thirty_days_with_sessions_without_any_number_close_nothing() -> None:
+    days = mornings(*[0] * 40)
+    assert OfferKind.CLOSE_EPISODE not in offered(plan(29, readings=days, sessions=done_daily(0, 29)))
+    assert OfferKind.CLOSE_EPISODE in offered(plan(29, readings=days, sessions=done_daily(0, 29, after=0)))
 
 
 @pytest.mark.parametrize("changes", [{"pain_free_24h": False}, {"flare": True}])

@@ -31,6 +31,10 @@ def at(minute: int, plan: Plan | None = None, settings: PlanSettings = USUAL_3, 
     return stand(plan or plan_made(), History(**known), minute, settings)
 
 
+ANYWAY = chosen(ChoiceKind.USUAL_ANYWAY)
+CARRY_ON = PlanSettings(usual=USUAL_3.usual, clinician=ClinicianWord(carry_on=True))
+
+
 def states(standing: Standing) -> list[BoutState]:
     return [bout.state for bout in standing.bouts]
 
@@ -316,16 +320,26 @@ def test_the_days_before_are_seven_and_their_lowest_point_counts() -> None:
 
     assert told((7, 4), (1, 2)) == "P11"
     assert told((8, 4), (1, 2)) == "R2"
-    assert told((8, 2)) == "P11"
+    assert told((8, 2)) == "R2"  # nothing nearer is known
     assert told() == "P11"
 
 
 def test_pain_that_moved_down_in_a_session_leaves_comfort_only() -> None:
-    standing = at(900, sessions=(session(moved_down=True, lowest=2),))
+    standing = at(900, sessions=(session(moved_down=2, lowest=2),))
     assert (rule(standing), standing.settle_only) == ("R2", True)
     assert [(one.value, one.entry_id) for one in standing.decision.inputs] == [("during the session", "s1")]
     earlier = felt(1, day=day(-1), lowest=2)
     assert rule(at(900, readings=(earlier,), sessions=(session(lowest=3),))) == "R2"
+
+
+def test_pain_that_moved_down_once_ends_the_day_and_promises_nothing_about_a_hold() -> None:
+    once = at(900, sessions=(session(moved_down=1, lowest=2),))
+    assert (rule(once), once.settle_only, once.now) == ("D3", True, None)
+    assert "settled mornings" not in once.decision.would_change_if
+    assert rule(at(900, sessions=(session(moved_down=2),))) == "R2"
+    assert rule(at(900, sessions=(session(moved_down=1), session(id="s2", minute=700, moved_down=2)))) == "R2"
+    earlier = felt(1, day=day(-1), lowest=2)
+    assert rule(at(900, readings=(earlier,), sessions=(session(moved_down=1, lowest=3),))) == "R2"
 
 
 def test_a_day_for_settling_offers_comfort() -> None:
@@ -382,6 +396,17 @@ def test_too_much_pain_during_a_round_is_enough_for_today(usual: float, during: 
     if rule_id == "R5":
         assert (states(standing), standing.now) == ([DONE, ENOUGH], None)
         assert [(one.value, one.entry_id) for one in standing.decision.inputs] == [(f"{during:g}", "s1")]
+
+
+@pytest.mark.parametrize(("before", "after", "rule_id"), [(5, 6, "R5"), (6, 6, "R5"), (None, 6, "R5"), (5, 5, "P7")])
+def test_too_much_pain_right_after_a_round_is_enough_for_today(
+    before: float | None, after: float, rule_id: str
+) -> None:
+    standing = at(900, sessions=(session(before=before, after=after),))
+    assert rule(standing) == rule_id
+    if rule_id == "R5":
+        assert standing.decision.text.startswith("The pain was higher than is useful after a round.")
+        assert [(one.name, one.value) for one in standing.decision.inputs] == [("pain after the round", "6")]
 
 
 def test_without_a_usual_pain_five_is_the_most_during_a_round() -> None:
@@ -449,14 +474,42 @@ def test_a_flare_that_the_plan_knows_of_leaves_the_plans_small_amount() -> None:
     assert (rule(standing), standing.now) == ("P7", 1.0)
 
 
+AMBER = Decision(rule_id="R11", text="A little above settled.", source_key="antcliff")
+
+
+def test_where_the_plan_knows_of_the_pain_its_own_reason_is_told() -> None:
+    usual_1 = PlanSettings(usual=(UsualPain(day(-30), 1),))
+    morning = felt(3, occasion=Occasion.MORNING)
+    standing = at(NINE, plan_made(decisions=(AMBER,)), usual_1, readings=(morning,))
+    assert (standing.now, standing.decision, standing.eased) == (2.5, AMBER, False)
+    later = at(NINE, plan_made(decisions=(AMBER,)), usual_1, readings=(morning, felt(5, id="r2", minute=500)))
+    assert (later.now, rule(later), later.eased) == (1.25, "P7", True)
+    assert "Half the amount" in later.decision.text
+
+
+def test_an_amount_that_is_small_already_is_not_called_half() -> None:
+    small = plan_made(calm=0.4, ceiling=2.0, target=2.0, dose_a_bout=1.0)
+    standing = at(NINE, small, readings=(felt(6),))
+    assert (rule(standing), standing.now, standing.eased) == ("P7", 1.0, False)
+    assert "small already" in standing.decision.text
+
+
+@pytest.mark.parametrize("worst", [2, 6, 9])
+def test_a_usual_amount_by_choice_is_told_as_that(worst: float) -> None:
+    standing = at(NINE, plan_made(decisions=(AMBER,)), readings=(felt(worst),), choices=ANYWAY)
+    assert (rule(standing), standing.now, standing.eased) == ("S7", 2.5, False)
+
+
+def test_with_a_clinicians_carry_on_no_half_is_told_of() -> None:
+    standing = at(NINE, plan_made(decisions=(AMBER,)), CARRY_ON, readings=(felt(6),))
+    assert (standing.now, standing.decision) == (2.5, AMBER)
+
+
 def test_very_high_pain_offers_comfort_only() -> None:
     standing = at(NINE, readings=(felt(9),))
     assert (rule(standing), standing.now, standing.settle_only) == ("P6", None, True)
     usual = PlanSettings(usual=(UsualPain(day(-1), 9),))
     assert at(NINE, settings=usual, readings=(felt(9),)).now == 1.25
-
-
-CARRY_ON = PlanSettings(usual=USUAL_3.usual, clinician=ClinicianWord(carry_on=True))
 
 
 @pytest.mark.parametrize("reading", [felt(9), felt(6), felt(2, flare=True)])
@@ -481,9 +534,6 @@ def test_a_clinicians_word_counts_from_its_day_on(said_on: date | None, counts: 
 )
 def test_a_clinicians_carry_on_stands_under_safety_and_what_a_round_did(known: dict[str, Any], rule_id: str) -> None:
     assert rule(at(900, settings=CARRY_ON, **known)) == rule_id
-
-
-ANYWAY = chosen(ChoiceKind.USUAL_ANYWAY)
 
 
 @pytest.mark.parametrize(
@@ -513,7 +563,8 @@ def test_overruling_gives_one_round_where_the_plan_has_none() -> None:
         ({"safety": (answered("U1"),)}, "P2"),
         ({"readings": (felt(1, weakness=NEW),)}, "P2"),
         ({"readings": (felt(1, nerve=NEW),)}, "P3"),
-        ({"sessions": (session(moved_down=True),)}, "R2"),
+        ({"sessions": (session(moved_down=1),)}, "D3"),
+        ({"sessions": (session(moved_down=2),)}, "R2"),
         ({"sessions": (session(during=9),)}, "R5"),
         ({"sessions": (session(before=1, after=3),)}, "A3"),
         ({"sessions": (session(before=1, after=2),)}, "A2"),
@@ -534,7 +585,7 @@ def test_the_first_rule_that_fits_decides() -> None:
         "safety": (answered("E1"),),
         "readings": (felt(9, nerve=NEW, flare=True),),
         "choices": chosen(ChoiceKind.REST),
-        "sessions": (session(during=9, before=1, after=3, moved_down=True),),
+        "sessions": (session(during=9, before=1, after=3, moved_down=2),),
     }
     seen = [rule(at(900, **known))]
     for name, value in (
@@ -588,7 +639,7 @@ def days(draw: st.DrawFn) -> tuple[Plan, History, int]:
                 before=numbers,
                 after=numbers,
                 during=numbers,
-                moved_down=st.booleans(),
+                moved_down=st.integers(0, 2),
             ),
             max_size=4,
         )

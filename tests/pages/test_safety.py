@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import BERLIN, NOW, TODAY, a_check_in, a_rating, ago
+from tests.builders import BERLIN, NOW, TODAY, a_check_in, a_rating, a_session, ago
 from tests.pages.operating import choose, fill_in, labels, menu, problems, question, shown, tap, visit, without_error
 from tracker.catalogue.red_flags import red_flags
 from tracker.domain.entries import Entry, Symptoms
@@ -18,7 +18,7 @@ from tracker.domain.scales import NerveChange
 from tracker.domain.settings import Settings
 from tracker.services.people import ME
 from tracker.services.record import record
-from tracker.services.safety import answer_list, next_asking
+from tracker.services.safety import TOO_EARLY, answer_list, next_asking
 from tracker.services.settings import change_settings, settings_of
 from tracker.store import Store
 from tracker.store.safety import flags_present, latest_list, open_flags, short_answer
@@ -166,7 +166,7 @@ def test_a_routine_suggestion_stops_nothing_and_closes_at_a_tap(begun: Store) ->
 
 class TestAfterTheVisit:
     def test_seen_and_told_to_carry_on_closes_it_with_the_date(self, begun: Store) -> None:
-        answer(begun, "E3", "E7")
+        answer(begun, "E3", "E7", days_ago=2)
         page = gate()
         fill_in(page, {words.SEEN_ON: TODAY - timedelta(days=1), words.CARRY_ON: True})
         tap(page, words.SEEN)
@@ -175,6 +175,19 @@ class TestAfterTheVisit:
             closed = {(flag.item, flag.cleared_on, flag.cleared_how) for flag in flags_present(db, ME)}
         yesterday = TODAY - timedelta(days=1)
         assert closed == {("E3", yesterday, "seen"), ("E7", yesterday, "seen")}
+
+    @pytest.mark.parametrize(
+        ("item", "day", "button"), [("E3", words.SEEN_ON, words.SEEN), ("U4", words.SPOKEN_ON, words.SPOKEN)]
+    )
+    def test_a_day_before_the_sign_is_refused_with_what_to_do(
+        self, begun: Store, item: str, day: str, button: str
+    ) -> None:
+        answer(begun, item)
+        page = gate()
+        fill_in(page, {day: TODAY - timedelta(days=2), **({words.CARRY_ON: True} if item == "E3" else {})})
+        tap(page, button)
+        assert problems(page) == [TOO_EARLY.format(day="20 November")]
+        assert open_items(begun) == [item]
 
     def test_without_the_word_to_carry_on_the_exercises_wait(self, begun: Store) -> None:
         answer(begun, "E3")
@@ -265,6 +278,25 @@ class TestTheShortQuestion:
             assert says(one).endswith("exercise False")
             assert words.LATER not in labels(one)
 
+    def test_yes_is_not_forgotten_at_midnight(self, begun: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        answer(begun, days_ago=2)
+        tap(gate(), words.SOMETHING_NEW)
+        for days in (1, 4):
+            monkeypatch.setenv("TRACKER_NOW", (NOW + timedelta(days=days)).isoformat())
+            page = gate()
+            assert words.ASKED in shown(page)
+            assert says(page).endswith("exercise False")
+            assert {words.LATER, words.MISTAKE}.isdisjoint(labels(page))
+        tap(page, words.NONE)
+        assert says(gate()).endswith("exercise True")
+
+    def test_no_in_another_tab_does_not_answer_the_yes(self, begun: Store) -> None:
+        answer(begun, days_ago=2)
+        one, other = gate(), gate()
+        tap(one, words.SOMETHING_NEW)
+        tap(other, words.NOTHING_NEW)
+        assert words.ASKED in shown(other)
+
     def test_yes_by_mistake_can_be_taken_back(self, begun: Store) -> None:
         answer(begun, days_ago=2)
         page = gate()
@@ -306,6 +338,25 @@ class TestWhenTheListComesBack:
         assert kept.asked_in == "flare"
         assert words.OPEN_LIST not in labels(gate())
 
+    @pytest.mark.parametrize("made", [a_check_in, a_rating, a_session])
+    def test_when_tingling_or_numbness_is_new_and_once_for_each_entry(self, begun: Store, made: Any) -> None:
+        answer(begun, days_ago=3)
+        add(begun, made(symptoms=Symptoms(numbness=NerveChange.NEW_OR_WORSE)))
+        page = gate()
+        assert words.WHY_NOW[Due.NERVE] in shown(page)
+        tap(page, words.OPEN_LIST)
+        tap(page, words.NONE)
+        with begun.reading() as db:
+            kept = latest_list(db, ME)
+        assert kept
+        assert kept.asked_in == "nerve"
+        assert words.OPEN_LIST not in labels(gate())
+
+    def test_before_a_session_the_list_about_new_tingling_comes_first(self, begun: Store) -> None:
+        answer(begun, days_ago=3)
+        add(begun, a_rating(symptoms=Symptoms(tingling=NerveChange.NEW_OR_WORSE)))
+        assert says(gate("session")).endswith("exercise False")
+
     def test_after_two_weeks_away(self, begun: Store) -> None:
         answer(begun, days_ago=20)
         add(begun, a_check_in(moment=ago(days=15)))
@@ -319,6 +370,15 @@ class TestWeakness:
         add(begun, entry)
         page = gate()
         assert set(WEAKNESS_QUESTIONS.values()) <= set(labels(page))
+        assert says(page).endswith("exercise False")
+
+    @pytest.mark.parametrize("days", [1, 2, 10])
+    def test_they_wait_on_the_days_after_too(self, begun: Store, days: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        answer(begun)
+        add(begun, a_check_in(symptoms=STRONG_WEAKNESS))
+        monkeypatch.setenv("TRACKER_NOW", (NOW + timedelta(days=days)).isoformat())
+        page = gate()
+        assert words.WEAKNESS_SAVE in labels(page)
         assert says(page).endswith("exercise False")
 
     @pytest.mark.parametrize(("yes", "expected"), [*((item, "E7") for item in WEAKNESS), (None, "U9")])

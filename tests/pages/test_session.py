@@ -10,7 +10,18 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import BERLIN, NOW, TODAY, a_check_in, a_session
 from tests.builders import a_bout as a_bout_done
-from tests.pages.operating import PAGES, choose, entries, labels, question, shown, tap, the_entry, without_error
+from tests.pages.operating import (
+    PAGES,
+    choose,
+    entries,
+    labels,
+    problems,
+    question,
+    shown,
+    tap,
+    the_entry,
+    without_error,
+)
 from tests.pages.planned import a_round_today, add, days_lived, set_up, welcome_to
 from tests.services.planning import a_round
 from tests.services.test_guided import SESSION, a_bout, a_done_report, a_report
@@ -136,7 +147,7 @@ def test_a_device_whose_clock_is_a_little_ahead_can_keep_its_session(diary: Stor
 
 def test_a_device_whose_clock_is_far_ahead_is_told_so_and_goes_on_playing(diary: Store) -> None:
     page = the_page(ahead(hours=2))
-    assert TOO_FAR_AHEAD in " ".join(box.value for box in page.warning)
+    assert problems(page) == [TOO_FAR_AHEAD]
     assert handed(page)["plan"]["routine_id"] == "desk-break"
     assert (handed(page)["ack"], handed(page)["aside"]) == (None, False)
     assert entries(diary) == []
@@ -214,6 +225,9 @@ def test_with_new_tingling_only_what_eases_is_led_through(diary: Store) -> None:
     set_up(diary)
     tingling = Symptoms(tingling=NerveChange.NEW_OR_WORSE)
     add(diary, *list(days_lived(10))[:-1], a_check_in(pain=Pain(leg=2), symptoms=tingling))
+    with diary.writing() as db:  # the list that new tingling makes due
+        after = moment_of(NOW + timedelta(minutes=5), BERLIN)
+        answer_list(db, ME, next_asking(db, ME), after, AskedIn.NERVE, ())
     page = the_page(**{CHOSEN_ROUTINE: "seven-minutes"})
     assert {bout["exercise_id"] for bout in handed(page)["plan"]["bouts"]} <= {"pillow-squeeze", "supine-groin-stretch"}
     assert HOW_MUCH not in labels(page)

@@ -16,7 +16,7 @@ class State(StrEnum):
 
     ON = "on"
     CARE = "care"  # offered with its caution
-    OFF = "off"  # only after a clinician's word or seven days without symptoms
+    OFF = "off"  # only after a clinician's word
     NAME = "name"  # the source only names it: it can be timed, not taught
     AVOID = "avoid"  # shown as such, never in a routine
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from uuid import NAMESPACE_OID, uuid5
 
 LIST_EVERY_DAYS = 7  # the full list again while logging; clinical.md D4
 AWAY_DAYS = 14  # after a pause of this length the list comes first; F8
@@ -58,6 +59,7 @@ class AskedIn(StrEnum):
     FIRST = "first"
     WEEK = "week"
     FLARE = "flare"
+    NERVE = "nerve"  # tingling or numbness was noted as new
     SESSION = "session"
     ANY = "any"
 
@@ -133,13 +135,14 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What decides whether the list is due: the last full list, the last entry before today, the last flare begun."""
+    """What decides whether the list is due: the last full list, the last entry before today, what has begun since."""
 
     list_on: date | None = None
     list_at: datetime | None = None  # when it was written down
     logged_on: date | None = None
     flare_on: date | None = None  # the first day of the latest flare said in a check-in
     flare_at: datetime | None = None  # when that was written down
+    nerve_on: date | None = None  # the latest entry with new tingling or numbness that the last list knows nothing of
     long_standing_on: date | None = None  # the latest "long-standing and checked" for both legs
 
 
@@ -148,6 +151,7 @@ class Due(StrEnum):
 
     FIRST = "first"
     RETURN = "return"
+    NERVE = "nerve"
     FLARE = "flare"
     WEEK = "week"
     BOTH_LEGS = "both_legs"
@@ -180,12 +184,44 @@ def _weakness(asking: list[Answer]) -> Answer:
     return replace(first, item=item, present=True, rows=tuple(answer.id for answer in asking))
 
 
+def weakness_asking(said_in: str) -> str:
+    """The id of the three questions about one entry: the same in every tab, and after each correction of the entry."""
+    return str(uuid5(NAMESPACE_OID, f"weakness/{said_in}"))
+
+
+def cleared_from(answer: Answer) -> date | None:
+    """The day from which an answer is closed, for the plan and for the cards alike; None while it is open.
+
+    What is long-standing is closed from the day of the answer, as its check lies before that day. Any other word from
+    before the answer closes nothing: it cannot be about what was noted after it.
+    """
+    if answer.cleared_on is None:
+        return None
+    if answer.cleared_how == Cleared.LONG_STANDING:
+        return max(answer.day, answer.cleared_on)
+    return answer.cleared_on if answer.cleared_on >= answer.day else None
+
+
 def opened(flags: Iterable[Answer], day: date, list_on: date | None) -> Opened:
     """What is open on a day. A routine suggestion lasts until the next full list."""
-    still = [flag for flag in flags if flag.day <= day and flag.cleared_on is None]
+    still = [flag for flag in flags if flag.day <= day and not _is_closed(flag, day)]
     by_level = {level: tuple(flag for flag in still if level_of(flag.item) is level) for level in Level}
     routine = tuple(flag for flag in by_level[Level.ROUTINE] if list_on is None or flag.day >= list_on)
     return Opened(by_level[Level.EMERGENCY], by_level[Level.CONTACT], routine)
+
+
+def _is_closed(answer: Answer, day: date) -> bool:
+    closed = cleared_from(answer)
+    return closed is not None and closed <= day
+
+
+def list_waits(yes: Answer | None, asked: Asked) -> bool:
+    """Whether the latest yes to the short question still waits for a full list, on whatever day it was given."""
+    if yes is None or asked.list_on is None:
+        return yes is not None
+    if yes.at is None or asked.list_at is None:
+        return yes.day > asked.list_on
+    return yes.at > asked.list_at
 
 
 def list_due(asked: Asked, day: date) -> Due | None:
@@ -193,8 +229,12 @@ def list_due(asked: Asked, day: date) -> Due | None:
     if asked.list_on is None:
         return Due.FIRST
     since = (day - asked.list_on).days
+    if since >= AWAY_DAYS and _away(asked, day):
+        return Due.RETURN
+    if asked.nerve_on is not None:
+        return Due.NERVE
     if since >= AWAY_DAYS:
-        return Due.RETURN if _away(asked, day) else Due.WEEK
+        return Due.WEEK
     if _flare_after_list(asked):
         return Due.FLARE
     if _unchecked_again(asked, day):

@@ -71,7 +71,7 @@ def _try(day: date, sessions: Sequence[SessionDone]) -> Try:
 def _rose(session: SessionDone) -> bool:
     higher = session.before is not None and session.during is not None and session.during > session.before
     by_exercise = any(_hurt(one) for one in session.exercises)
-    return by_exercise or higher or session.moved_down or after_rule(session.before, session.after) in ("A2", "A3")
+    return by_exercise or higher or session.moved_down > 0 or after_rule(session.before, session.after) in ("A2", "A3")
 
 
 def _hurt(exercise: ExerciseDone) -> bool:

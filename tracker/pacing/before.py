@@ -63,7 +63,8 @@ ACTIONS = {
     "P10": BeforeAction.USUAL_NO_STEP_UP,
     "P11": BeforeAction.USUAL,
 }
-_MORE_THAN_USUAL = N_("This is more than your usual. Half the amount keeps you moving today.")
+MORE_THAN_USUAL = N_("This is more than your usual. Half the amount keeps you moving today.")
+SMALL_ALREADY = N_("This is more than your usual. Today's amount is small already, so it stays as it is.")
 SOURCES_OF = {
     "P1": "safety",
     "P2": "C3",
@@ -84,9 +85,9 @@ TEXTS = {
     "P4": N_("There is no number for today, so the plan stays as it was."),
     "P5": N_("Your pain is high, but usual for you. A lighter round, and worth planning with your physio."),
     "P6": N_("A high-pain day. Comfort comes first, with small moves if you like."),
-    "P7": _MORE_THAN_USUAL,
+    "P7": MORE_THAN_USUAL,
     "P8": N_("High, but usual for you. Same plan, nothing extra."),
-    "P9": _MORE_THAN_USUAL,
+    "P9": MORE_THAN_USUAL,
     "P10": N_("Same plan as last time."),
     "P11": N_("A good day to do your plan, and to stop there."),
 }

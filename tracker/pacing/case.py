@@ -67,11 +67,16 @@ class Case:
         return self.plan.quota if self.anyway else self.plan.ceiling
 
     @property
+    def eased(self) -> bool:
+        """Whether pain right now makes the round smaller than the plan's."""
+        easier = self.before.action is BeforeAction.EASIER and self.pain_counts and self.worse_than_planned_for
+        return easier and EASIER_SHARE * self.full_round < self.plan.dose_a_bout
+
+    @property
     def round_load(self) -> float:
         """Load-minutes of one round as things are now, before what was done today is looked at."""
         load = self.full_round if self.anyway else self.plan.dose_a_bout
-        if self.before.action is BeforeAction.EASIER and self.pain_counts and self.worse_than_planned_for:
-            load = min(load, EASIER_SHARE * self.full_round)
+        load = EASIER_SHARE * self.full_round if self.eased else load
         return load * SMALLER_SHARE if ChoiceKind.SMALLER in self.today.choices else load
 
     @property

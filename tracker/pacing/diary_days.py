@@ -16,6 +16,9 @@ NOON, EVENING_FROM = 12 * 60, 18 * 60  # minutes of the day; decision 2 of the p
 NEW = NerveChange.NEW_OR_WORSE
 UNKNOWN_DONE = 1000.0  # load-minutes that stand for a session of unknown amount where caution asks for "enough"
 Felt = tuple[float, str]  # pain, and the id of its entry
+Sign = tuple[str, str]  # one of the three, and the id of its entry
+FURTHER, NERVE, WEAKNESS = "further", "nerve", "weakness"
+FROM_MILD = (FURTHER, NERVE, WEAKNESS)
 
 
 @dataclass(slots=True)
@@ -34,28 +37,30 @@ CLEAN = (Outcome.DONE, Outcome.EASED)
 
 @dataclass(slots=True)
 class Seen:
-    """What a morning sees. `own` is False where only a session's `before` stands for the morning."""
+    """What a morning sees. `own` is False where a session's `before` or the evening before stands for the morning."""
 
     day: date
     felt: Felt | None = None
-    own: bool = True
+    own: bool = False
+    zero: bool = False  # whether the morning's own number is 0, for back and leg alike
+    of_evening: bool = False  # whether `felt` is of the evening before
     flare: str | None = None
     not_free: bool = False  # "not free of pain for a day" was said
-    sign: tuple[str, str] | None = None  # of today: what and the entry's id
-    sign_yesterday: tuple[str, str] | None = None
+    sign: Sign | None = None  # of today
+    sign_yesterday: Sign | None = None
     lowest: tuple[int, str] | None = None
     lowest_yesterday: tuple[int, str] | None = None
-    during: Felt | None = None
+    during: Felt | None = None  # in yesterday's sessions or right after them
     moved_down: str | None = None
     done: float = 0.0  # known load-minutes of yesterday
     done_at_most: float = 0.0  # the same, with unknown amounts taken as enough
     loads: tuple[float, ...] = ()
     session_ids: tuple[str, ...] = ()
     sessions: tuple[SessionDone, ...] = ()  # of yesterday
-    session_pain: float = 0.0
+    free_sessions: bool | None = True  # whether yesterday's were free of pain; True without any, None where unknown
     hurt: Mapping[str, str] = field(default_factory=dict)  # exercise id -> session id
     nerve: Mapping[str, str] = field(default_factory=dict)
-    clean: Mapping[str, int] = field(default_factory=dict)
+    clean: Set[str] = frozenset()  # exercises done, in full or eased, in any session
     peak: float = 0.0  # highest pain of today's readings
     read_today: bool = False
     entered_yesterday: bool = False
@@ -112,15 +117,22 @@ def _worst(felt: Iterable[Felt]) -> Felt | None:
 
 
 def _see_morning(seen: Seen, today: Entries, before: Entries, *, over: bool) -> None:
+    """A day that is over never has a better morning than its plan was made with."""
     readings = [one for one in today.readings if one.worst is not None]
-    seen.felt = _felt(one for one in readings if one.occasion is Occasion.MORNING)
-    if seen.felt is None:
-        seen.felt = _felt(one for one in readings if _before_noon(one))
-        stands = _worst(_before_sessions(today.sessions)) if over else None
-        if stands and (seen.felt is None or stands[0] > seen.felt[0]):
-            seen.own, seen.felt = seen.felt is not None, stands
+    mornings = [one for one in readings if one.occasion is Occasion.MORNING]
+    counting = mornings or [one for one in readings if _before_noon(one)]
+    seen.felt, seen.own = _felt(counting), bool(counting)
+    seen.zero = bool(counting) and all(one.worst == 0 for one in counting) and any(map(_both_given, counting))
     if seen.felt is None:
         seen.felt = _felt(one for one in before.readings if _evening(one))
+        seen.of_evening = seen.felt is not None
+    stands = _worst(_before_sessions(today.sessions)) if over and not mornings else None
+    if stands and (seen.felt is None or stands[0] > seen.felt[0]):
+        seen.felt, seen.of_evening = stands, False
+
+
+def _both_given(reading: Reading) -> bool:
+    return reading.back is not None and reading.leg is not None
 
 
 def _felt(readings: Iterable[Reading]) -> Felt | None:
@@ -165,40 +177,43 @@ def _see_sessions(seen: Seen, sessions: list[SessionDone]) -> None:
     seen.done = sum(seen.loads, 0.0)
     seen.done_at_most = seen.done + UNKNOWN_DONE * (len(sessions) - len(seen.loads))
     _see_exercises(seen, sessions)
+    free = [one.free_of_pain for one in sessions]
+    seen.free_sessions = False if False in free else None if None in free else True
     for one in sessions:
-        if one.during is not None and (seen.during is None or one.during > seen.during[0]):
-            seen.during = (one.during, one.id)
+        highest = one.highest
+        if highest is not None and (seen.during is None or highest > seen.during[0]):
+            seen.during = (highest, one.id)
         if one.moved_down and seen.moved_down is None:
             seen.moved_down = one.id
+        if one.ended_moved_down:
+            seen.sign_yesterday = _worse_sign(seen.sign_yesterday, (FURTHER, one.id))
         if one.lowest is not None and (seen.lowest_yesterday is None or one.lowest > seen.lowest_yesterday[0]):
             seen.lowest_yesterday = (one.lowest, one.id)
         seen.sign_yesterday = _worse_sign(seen.sign_yesterday, _sign(one))
-        seen.session_pain = max(seen.session_pain, one.before or 0, one.during or 0, one.after or 0)
 
 
 def _see_exercises(seen: Seen, sessions: list[SessionDone]) -> None:
     hurt: dict[str, str] = {}
     nerve: dict[str, str] = {}
-    clean: dict[str, int] = {}
+    clean: set[str] = set()
     for session in sessions:
         for one in session.exercises:
             if one.hurt:
                 hurt.setdefault(one.exercise_id, session.id)
             if one.nerve:
                 nerve.setdefault(one.exercise_id, session.id)
-                seen.sign_yesterday = _worse_sign(seen.sign_yesterday, ("nerve", session.id))
+                seen.sign_yesterday = _worse_sign(seen.sign_yesterday, (NERVE, session.id))
             if one.outcome in CLEAN:
-                clean[one.exercise_id] = clean.get(one.exercise_id, 0) + 1
+                clean.add(one.exercise_id)
     seen.hurt, seen.nerve, seen.clean = hurt, nerve, clean
 
 
-def _sign(entry: Reading | SessionDone) -> tuple[str, str] | None:
+def _sign(entry: Reading | SessionDone) -> Sign | None:
     if entry.weakness is NEW:
-        return ("weakness", entry.id)
-    return ("nerve", entry.id) if entry.nerve is NEW else None
+        return (WEAKNESS, entry.id)
+    return (NERVE, entry.id) if entry.nerve is NEW else None
 
 
-def _worse_sign(one: tuple[str, str] | None, other: tuple[str, str] | None) -> tuple[str, str] | None:
-    if one is None or other is None:
-        return one or other
-    return other if other[0] == "weakness" and one[0] != "weakness" else one
+def _worse_sign(one: Sign | None, other: Sign | None) -> Sign | None:
+    """The first of the worst ones."""
+    return max((each for each in (one, other) if each), key=lambda each: FROM_MILD.index(each[0]), default=None)

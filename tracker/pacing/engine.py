@@ -22,7 +22,7 @@ from tracker.pacing.state import State
 from tracker.pacing.terms import Terms
 from tracker.pacing.writing import write, write_diary_only
 
-ENGINE_VERSION = "1"  # raised with every change of a rule: states kept by other rules are not gone on from
+ENGINE_VERSION = "2"  # raised with every change of a rule: states kept by other rules are not gone on from
 
 
 def plan_for(

@@ -15,7 +15,16 @@ from tracker.domain.kinds import Kept
 from tracker.domain.moments import Moment
 from tracker.domain.reports import STOP_REASONS
 from tracker.domain.scales import NerveChange, Outcome, SessionStatus, Side
-from tracker.pacing.facts import ActivityDone, Choice, ExerciseDone, History, Reading, SafetyAnswered, SessionDone
+from tracker.pacing.facts import (
+    MOVED_DOWN_ENDS,
+    ActivityDone,
+    Choice,
+    ExerciseDone,
+    History,
+    Reading,
+    SafetyAnswered,
+    SessionDone,
+)
 
 UNKNOWN_WEIGHT = 1.0  # of an exercise that the catalogue does not know (any more); pacing.md: lying or supported
 HURT_RULES = frozenset({"D3", "D5", "D6"})  # clinical.md F4: the exercise is left out; overruled or not
@@ -119,12 +128,15 @@ def exercises_done(bouts: Iterable[BoutFacts], weights: Mapping[str, float]) -> 
     return tuple(_exercise_done(name, same, weights.get(name, UNKNOWN_WEIGHT)) for name, same in by_exercise.items())
 
 
-def session_signs(bouts: Sequence[BoutFacts], stop_reason: str | None, after: Noted) -> tuple[Noted, bool]:
-    """What was noted after a session and by the rules within it, and whether symptoms moved further down."""
+def session_signs(bouts: Sequence[BoutFacts], stop_reason: str | None, after: Noted) -> tuple[Noted, int]:
+    """What was noted after a session and by the rules within it, and in how many bouts symptoms moved further down."""
     rules = {bout.rule_id for bout in bouts}
     nerve = NerveChange.NEW_OR_WORSE if "D2" in rules or stop_reason == STOP_REASONS["nerve"] else after.nerve
     weak = NerveChange.NEW_OR_WORSE if "D1" in rules or stop_reason == STOP_REASONS["weakness"] else after.weakness
-    return Noted(after.lowest, nerve, weak), "D3" in rules or stop_reason == STOP_REASONS["moved_down"]
+    moved_down = sum(bout.rule_id == "D3" for bout in bouts)
+    if stop_reason == STOP_REASONS["moved_down"]:
+        moved_down = max(moved_down, MOVED_DOWN_ENDS)
+    return Noted(after.lowest, nerve, weak), moved_down
 
 
 def load_of(exercises: Sequence[ExerciseDone]) -> float | None:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from tracker.domain.scales import ActivityKind, NerveChange, Occasion, Outcome, SettleTime
 
+MOVED_DOWN_ENDS = 2  # exercises in which symptoms moved further down end the session; clinical.md F2, D3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -57,9 +59,29 @@ class SessionDone:
     lowest: int | None = None
     nerve: NerveChange | None = None
     weakness: NerveChange | None = None
-    moved_down: bool = False
+    moved_down: int = 0  # in how many exercises symptoms moved further down; from the second on it ends (D3)
     ended: bool = True
     exercises: tuple[ExerciseDone, ...] = ()
+
+    @property
+    def ended_moved_down(self) -> bool:
+        """Whether it ended because symptoms moved further down again."""
+        return self.moved_down >= MOVED_DOWN_ENDS
+
+    @property
+    def highest(self) -> float | None:
+        """The highest pain in it or right after it (R5); the pain before it is no answer to it."""
+        return max((one for one in (self.during, self.after) if one is not None), default=None)
+
+    @property
+    def free_of_pain(self) -> bool | None:
+        """True where every number given is 0 and nothing hurt, False with any pain, None where it cannot be told."""
+        numbers = [one for one in (self.before, self.during, self.after) if one is not None]
+        if any(numbers) or self.moved_down or any(one.hurt for one in self.exercises):
+            return False
+        signs = (self.nerve, self.weakness)
+        tingled = NerveChange.NEW_OR_WORSE in signs or any(one.nerve for one in self.exercises)
+        return True if numbers and not tingled else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ Of the days that people called a flare, 68 of 100 were not days of more pain tha
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from tracker.pacing.before import FLARE_DELTA
@@ -18,8 +18,7 @@ FLARE_MIN_MINUTES = 2 * 60  # between two high ratings of a day; Suri 2018
 QUIET_DELTA = 1  # NRS points: a quiet day lies under usual + 1; clinical.md F8
 QUIET_DAYS_TO_END = 2  # logged days running; the same
 GAP_MAX_DAYS = 1  # unlogged days that a flare spans; the same
-LONG_DAYS = 7  # a flare beyond them is worth a routine visit; clinical.md R4
-OFTEN_FLARES = 3  # begun within OFTEN_DAYS; the same
+OFTEN_FLARES = 3  # begun within OFTEN_DAYS they are worth a routine visit; clinical.md D3, R4
 OFTEN_DAYS = 28
 
 
@@ -129,7 +128,7 @@ def spells(days: Sequence[FlareDay], today: date) -> tuple[Spell, ...]:
     found: list[Spell] = []
     going: _Open | None = None
     for day in days:
-        if going is not None and _long_gap(going.seen, day.day):
+        if going is not None and is_long_gap(going.seen, day.day):
             found.append(going.spell(closed_on=going.seen))
             going = None
         if going is None and day.counts:
@@ -138,18 +137,12 @@ def spells(days: Sequence[FlareDay], today: date) -> tuple[Spell, ...]:
             found.append(going.spell(closed_on=day.day))
             going = None
     if going is not None:
-        found.append(going.spell(closed_on=going.seen if _long_gap(going.seen, today) else None))
+        found.append(going.spell(closed_on=going.seen if is_long_gap(going.seen, today) else None))
     return tuple(found)
 
 
-def long_or_often(found: Sequence[Spell], today: date) -> bool:
-    """Whether a routine visit may help (R4): a spell of over 7 days now, or three begun in the last 28 days."""
-    recent = [spell for spell in found if today - timedelta(days=OFTEN_DAYS) < spell.start <= today]
-    long_now = any(spell.closed_on is None and (today - spell.start).days >= LONG_DAYS for spell in found)
-    return long_now or len(recent) >= OFTEN_FLARES
-
-
-def _long_gap(seen: date, day: date) -> bool:
+def is_long_gap(seen: date, day: date) -> bool:
+    """Whether more days without an entry lie between than a flare spans."""
     return (day - seen).days - 1 > GAP_MAX_DAYS
 
 

@@ -60,7 +60,7 @@ def step(state: State, seen: Seen, terms: Terms) -> Outcome:
     silent = silence(state, seen, terms, out)
     unknown_long = count_missing(state, seen, terms, out)
     signs = find_signs(state, seen, terms)
-    sort_morning(state, seen, out, lower=signs.lower)
+    sort_morning(state, seen, terms, out, lower=signs.lower)
     find_response(state, seen, out)
     hold_for_signs(state, signs, terms, out)
     follow_flare(state, seen, out)

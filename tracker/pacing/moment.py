@@ -10,6 +10,7 @@ from tracker.pacing.before import KnownNow
 from tracker.pacing.facts import ChoiceKind, History, Reading, SafetyAnswered, SessionDone
 from tracker.pacing.plan import ANSWER, Input
 from tracker.pacing.settings import PlanSettings
+from tracker.pacing.terms import is_open
 from tracker.pacing.usual import usual_set_on
 
 DAY_MINUTES = 24 * 60
@@ -24,7 +25,7 @@ class Today:
     readings: tuple[Reading, ...]
     choices: frozenset[ChoiceKind]
     open_safety: tuple[SafetyAnswered, ...]
-    lowest_before: int | None  # the lowest point on any of the days before that count (`further_days`)
+    lowest_before: int | None  # the lowest point of the days before that count (`further_days`), or the last known
     last_end: int | None  # minute at which the last session ended, below 0 for one of yesterday
 
     @property
@@ -58,9 +59,8 @@ def today_of(history: History, day: date, settings: PlanSettings) -> Today:
 
 def open_safety(answers: Sequence[SafetyAnswered], day: date) -> tuple[SafetyAnswered, ...]:
     """The E and U answers that were yes up to this day and are not cleared by it, in the order of their items."""
-    still = (one for one in answers if one.day <= day and one.present and one.item[:1] in ("E", "U"))
-    uncleared = (one for one in still if not (one.cleared_on and one.day <= one.cleared_on <= day))
-    return tuple(sorted(uncleared, key=lambda one: (one.item, one.day, one.id)))
+    still = (one for one in answers if one.present and one.item[:1] in ("E", "U") and is_open(one, day))
+    return tuple(sorted(still, key=lambda one: (one.item, one.day, one.id)))
 
 
 def known_now(today: Today, settings: PlanSettings) -> KnownNow:
@@ -170,9 +170,11 @@ def _further_down(lowest: int | None, before: int | None) -> bool:
 
 
 def _lowest_before(history: History, day: date, days: int) -> int | None:
-    first = day - timedelta(days=days)
-    known: tuple[Reading | SessionDone, ...] = (*history.readings, *history.sessions)
-    return max((one.lowest for one in known if first <= one.day < day and one.lowest is not None), default=None)
+    """The lowest of the last days; where none of them is known, of the last day that is."""
+    entries: tuple[Reading | SessionDone, ...] = (*history.readings, *history.sessions)
+    known = [(one.day, one.lowest) for one in entries if one.day < day and one.lowest is not None]
+    first = min(day - timedelta(days=days), max((on for on, _ in known), default=day))
+    return max((lowest for on, lowest in known if on >= first), default=None)
 
 
 def _last_end(history: History, day: date) -> int | None:

@@ -16,17 +16,19 @@ ENTRIES_MIN = 2  # the same
 def painfree24(history: History, day: date, minute_now: int) -> bool | None:
     """True after a full day without pain, False when any pain was noted in it, None when it cannot be told.
 
-    An entry counts for it only when back and leg were both given; any known pain counts against it.
+    An entry counts for it only when back and leg were both given; any known pain counts against it, and a session
+    without a number leaves it open.
     """
     now = _at(day, minute_now)
     readings = [one for one in history.readings if _may_lie_within(one.day, one.minute, now)]
     sessions = [one for one in history.sessions if _may_lie_within(one.day, _last_minute(one), now)]
     hurting = [(one.day, one.minute) for one in readings if _hurts(one.back, one.leg, one.worst)]
-    hurting += [(one.day, _last_minute(one)) for one in sessions if _hurts(one.before, one.during, one.after)]
+    hurting += [(one.day, _last_minute(one)) for one in sessions if one.free_of_pain is False]
     if any(minute is not None or on == day for on, minute in hurting):
         return False
-    contradicted = any(one.flare or one.pain_free_24h is False for one in readings)
-    return True if _spans_a_day(readings) and not hurting and not contradicted else None
+    unsure = any(one.flare or one.pain_free_24h is False for one in readings)
+    unsure = unsure or any(one.free_of_pain is None for one in sessions)
+    return True if _spans_a_day(readings) and not hurting and not unsure else None
 
 
 def _at(day: date, minute: int) -> int:

@@ -41,11 +41,15 @@ def follow_exercises(state: State, seen: Seen, terms: Terms, signs: Signs, out: 
         if exercise_id in terms.exercises:
             _hurt(state, exercise_id, seen)
     sign = (signs.today or signs.yesterday) is not None
+    well = out.known and out.morning < MorningKind.BAD and state.held is None
     for exercise_id, one in state.exercises.items():
         if one.out:
-            _try_out(one, exercise_id, state.trial, seen, terms)
-            anew = gap or out.morning >= MorningKind.BAD or (one.nerve and sign)
-            one.settled = 0 if anew else one.settled + (out.morning is MorningKind.SETTLED)
+            if well and exercise_id == state.trial:
+                _try_out(one, exercise_id, seen, terms)
+            if gap or out.morning >= MorningKind.BAD or (one.nerve and sign):
+                one.settled = one.clean = 0
+            else:
+                one.settled += out.morning is MorningKind.SETTLED
     for allowed in terms.settings.allowed:
         if allowed.since == seen.day:
             allow(state, allowed.exercise_id, seen.day, terms)
@@ -68,10 +72,11 @@ def _hurt(state: State, exercise_id: str, seen: Seen) -> None:
     one.entry_id = seen.nerve.get(exercise_id) or seen.hurt.get(exercise_id)
 
 
-def _try_out(one: Out, exercise_id: str, trial: str | None, seen: Seen, terms: Terms) -> None:
-    """Counts yesterday's clean sessions of what was offered as a try; after enough of them it is back in full."""
-    if exercise_id == trial and exercise_id not in seen.hurt and exercise_id not in seen.nerve:
-        one.clean += seen.clean.get(exercise_id, 0)
+def _try_out(one: Out, exercise_id: str, seen: Seen, terms: Terms) -> None:
+    """Counts yesterday's try, one a day, once the morning after it is known and not bad; after enough of them it is
+    back in full."""
+    if exercise_id in seen.clean and exercise_id not in seen.hurt and exercise_id not in seen.nerve:
+        one.clean += 1
         one.out = one.clean < terms.numbers.clean_sessions
 
 

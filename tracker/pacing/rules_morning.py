@@ -5,35 +5,36 @@ from tracker.pacing.diary_days import ONE_DAY, Seen
 from tracker.pacing.limits import MorningKind, morning_kind
 from tracker.pacing.outcome import Outcome, Told, pain, said
 from tracker.pacing.plan import PlanKind
+from tracker.pacing.rules_well import day_number
 from tracker.pacing.settings import Gear
 from tracker.pacing.state import TOP, State, forget_before
 from tracker.pacing.terms import Terms
 
 LOWEST, LOW, HIGH = 0, 1, 2  # calm levels after R3, R4, R5
-FIRST_MORNINGS = 7  # that stand for the start
+FIRST_MORNINGS, FIRST_DAYS = 7, 14  # so many at most, of so many days of the plan, stand for its start
 MORNINGS_KEPT_DAYS = 28
 RUNNING_DAYS = 3  # two logged mornings that lie further apart are not running
 
 
-def sort_morning(state: State, seen: Seen, out: Outcome, *, lower: bool) -> None:
+def sort_morning(state: State, seen: Seen, terms: Terms, out: Outcome, *, lower: bool) -> None:
     """Names the kind of morning: an unknown one is amber; a flare is at least bad; further down is not settled."""
     if seen.felt is not None:
         last = state.mornings[-1] if state.mornings else None
         near = last[1] if last and (seen.day - last[0]).days <= RUNNING_DAYS else None
         out.morning, out.known = morning_kind(seen.felt[0], near, out.limits), seen.own
-        _keep_morning(state, seen)
+        _keep_morning(state, seen, terms)
     if out.morning is MorningKind.SETTLED and (lower or not seen.own):
         out.morning = MorningKind.AMBER
     if seen.flare and out.morning < MorningKind.BAD:
         out.morning = MorningKind.BAD
 
 
-def _keep_morning(state: State, seen: Seen) -> None:
+def _keep_morning(state: State, seen: Seen, terms: Terms) -> None:
     assert seen.felt is not None
     forget_before(state.mornings, seen.day, MORNINGS_KEPT_DAYS)
     state.mornings.append((seen.day, *seen.felt))
-    if len(state.first_mornings) < FIRST_MORNINGS:
-        state.first_mornings.append(seen.felt[0])
+    if 1 <= day_number(seen.day, terms) <= FIRST_DAYS and len(state.first_mornings) < FIRST_MORNINGS:
+        state.first_mornings.append((seen.day, seen.felt[0]))
 
 
 def find_response(state: State, seen: Seen, out: Outcome) -> None:
@@ -71,7 +72,8 @@ def _morning_cut(state: State, seen: Seen, terms: Terms, out: Outcome) -> float:
     repeated = state.last_bad is not None and (seen.day - state.last_bad).days <= numbers.repeat_days
     factor = min(numbers.bad_cut, numbers.repeat_cut) if repeated else numbers.bad_cut
     if out.morning is MorningKind.SEVERE:
-        out.say("R3", _morning_input(seen, out), value=min(factor, numbers.severe_cut))
+        name = "R3-evening" if seen.of_evening else "R3"
+        out.say(name, _morning_input(seen, out), value=min(factor, numbers.severe_cut))
         return min(factor, numbers.severe_cut)
     done = seen.done_at_most + state.done_before
     enough = done > numbers.cut_done_share * state.quota
@@ -81,8 +83,17 @@ def _morning_cut(state: State, seen: Seen, terms: Terms, out: Outcome) -> float:
 
 def _morning_input(seen: Seen, out: Outcome) -> Told:
     if seen.felt is not None and not (seen.flare and seen.felt[0] < out.limits.bad):
-        return pain(N_("this morning"), *seen.felt, seen.day)
+        return felt_this_morning(seen)
     return said(N_("flare"), N_("yes"), seen.flare, seen.day)
+
+
+def felt_this_morning(seen: Seen) -> Told:
+    """The number that stands for the morning, by the name of what it was given for."""
+    if seen.felt is None:
+        return said(N_("this morning"), N_("settled"))
+    if seen.of_evening:
+        return pain(N_("the evening before"), *seen.felt, seen.day - ONE_DAY)
+    return pain(N_("this morning"), *seen.felt, seen.day)
 
 
 def bad_entry(seen: Seen) -> str:
@@ -109,7 +120,7 @@ def set_calm(state: State, seen: Seen, terms: Terms, out: Outcome, *, unknown_lo
     if out.morning is not MorningKind.SETTLED or out.response or stopped:
         state.settled_run = 0
         if out.morning is MorningKind.AMBER and seen.felt:
-            out.say("R11", pain(N_("this morning"), *seen.felt, seen.day))
+            out.say("R12-evening" if seen.of_evening else "R11", felt_this_morning(seen))
         return
     _step_up(state, seen, terms, out)
 
@@ -129,7 +140,7 @@ def _step_up(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
     """R9: one step up, in the gentle gear after two settled mornings."""
     gentle = terms.settings.gear is Gear.GENTLE
     needed = terms.numbers.settled_a_step_gentle if gentle else terms.numbers.settled_a_step
-    felt = pain(N_("this morning"), *seen.felt, seen.day) if seen.felt else said(N_("this morning"), N_("settled"))
+    felt = felt_this_morning(seen)
     if state.calm == TOP:
         out.say("R9-full", felt)
         return

@@ -5,37 +5,48 @@ from statistics import mean, median
 
 from tracker.language import N_
 from tracker.pacing.diary_days import Seen
+from tracker.pacing.flares import OFTEN_DAYS, OFTEN_FLARES, QUIET_DAYS_TO_END, is_long_gap
 from tracker.pacing.outcome import Outcome, pain, said
 from tracker.pacing.plan import OfferKind, PlanKind
 from tracker.pacing.rules_exercises import wait_of
 from tracker.pacing.rules_well import day_number
-from tracker.pacing.state import State
+from tracker.pacing.state import State, forget_before
 from tracker.pacing.terms import Terms
 
-LATE_MORNINGS = 7  # the last ones, that are put beside the first
+LATE_DAYS = 14  # whose mornings are put beside the first ones
 STEADY_DAYS, STEADY_LEAST, STEADY_CHANGE = 14, 4, 1  # B8: two weeks, days logged in each of them, points
 
 
 def follow_flare(state: State, seen: Seen, out: Outcome) -> None:
-    """The person's own flare: from the day they say so until two logged days running are settled."""
+    """The person's own flare: from the day they say so until two logged days running are settled, or a longer gap."""
+    if state.flare_seen and is_long_gap(state.flare_seen, seen.day):
+        _end_flare(state)
     if seen.flare:
+        if state.flare_since is None:
+            forget_before(state.flares, seen.day, OFTEN_DAYS)
+            state.flares.append((seen.day, seen.flare))
         state.flare_since, state.flare_quiet = state.flare_since or seen.day, 0
     elif state.flare_since and seen.felt:
         quiet = seen.felt[0] <= out.limits.settled
         state.flare_quiet = state.flare_quiet + 1 if quiet else 0
-        if state.flare_quiet >= 2:
-            state.flare_since, state.flare_quiet = None, 0
+    if state.flare_quiet >= QUIET_DAYS_TO_END:
+        _end_flare(state)
+    elif state.flare_since and seen.read_today:
+        state.flare_seen = seen.day
+
+
+def _end_flare(state: State) -> None:
+    state.flare_since, state.flare_seen, state.flare_quiet = None, None, 0
 
 
 def suggest_visit(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:
-    """R16: many bad mornings, very high twice running, little change by day 42, a third time, or a long flare."""
-    _many_bad(state, seen.day, terms, out)
+    """R16, the most pressing first: very high twice running, many bad mornings, little change by day 42, a third time,
+    flares that are long or many."""
     _very_high(state, seen.day, terms, out)
+    _many_bad(state, seen.day, terms, out)
     _little_change(state, seen.day, terms, out)
     _third_time(state, terms, out)
-    if state.flare_since and (seen.day - state.flare_since).days >= terms.numbers.flare_long:
-        days = pain(N_("days of the flare"), (seen.day - state.flare_since).days + 1, None, state.flare_since)
-        out.offer(OfferKind.CLINICIAN, "R16-flare", days)
+    _flares(state, seen.day, terms, out)
 
 
 def _many_bad(state: State, day: date, terms: Terms, out: Outcome) -> None:
@@ -52,14 +63,17 @@ def _very_high(state: State, day: date, terms: Terms, out: Outcome) -> None:
 
 
 def _little_change(state: State, day: date, terms: Terms, out: Outcome) -> None:
-    numbers = terms.numbers
-    late = [value for _, value, _ in state.mornings[-LATE_MORNINGS:]]
-    if day_number(day, terms) < numbers.clinician_day or len(late) < numbers.usual_low_readings:
+    """The last two weeks beside the first mornings of the plan; none where either holds too few."""
+    numbers, first_until = terms.numbers, max((on for on, _ in state.first_mornings), default=day)
+    first = [value for _, value in state.first_mornings]
+    late = [value for on, value, _ in state.mornings if (day - on).days < LATE_DAYS and on > first_until]
+    if day_number(day, terms) < numbers.clinician_day or min(len(first), len(late)) < numbers.usual_low_readings:
         return
-    now, first = median(late), median(state.first_mornings)
-    if now >= numbers.clinician_median and first - now < numbers.clinician_better:
-        inputs = pain(N_("first mornings, the middle"), first, None), pain(N_("last mornings, the middle"), now, None)
-        out.offer(OfferKind.CLINICIAN, "R16-change", *inputs)
+    now, then = median(late), median(first)
+    if now >= numbers.clinician_median and then - now < numbers.clinician_better:
+        inputs = pain(N_("first mornings, the middle"), then, None), pain(N_("last mornings, the middle"), now, None)
+        name = "R16-higher" if now - then >= numbers.clinician_better else "R16-change"
+        out.offer(OfferKind.CLINICIAN, name, *inputs)
 
 
 def _third_time(state: State, terms: Terms, out: Outcome) -> None:
@@ -67,6 +81,16 @@ def _third_time(state: State, terms: Terms, out: Outcome) -> None:
         one = state.exercises.get(exercise_id)
         if one and one.out and wait_of(one, terms) is None:
             out.offer(OfferKind.CLINICIAN, "R16-third", said(N_("exercise"), exercise_id, one.entry_id, one.since))
+
+
+def _flares(state: State, day: date, terms: Terms, out: Outcome) -> None:
+    """By the person's word alone: high mornings have a count of their own."""
+    if state.flare_since and (day - state.flare_since).days >= terms.numbers.flare_long:
+        days = pain(N_("days of the flare"), (day - state.flare_since).days + 1, None, state.flare_since)
+        out.offer(OfferKind.CLINICIAN, "R16-flare", days)
+    begun = [one for one in state.flares if (day - one[0]).days < OFTEN_DAYS]
+    if len(begun) >= OFTEN_FLARES:
+        out.offer(OfferKind.CLINICIAN, "R16-often", *(said(N_("flare"), N_("yes"), id, on) for on, id in begun))
 
 
 def look_at_usual(state: State, seen: Seen, terms: Terms, out: Outcome) -> None:

@@ -15,15 +15,20 @@ FREE_MORNINGS = 2  # R14: 24 hours free of pain are two mornings and the session
 
 
 def count_quiet(state: State, seen: Seen, terms: Terms) -> None:
-    """Counts quiet mornings, and mornings free of pain with the sessions and readings between."""
+    """Counts quiet mornings, and mornings free of pain with the sessions and readings between.
+
+    Free of pain asks for both numbers (F7); a morning or a session that leaves it open confirms nothing.
+    """
     felt = seen.felt[0] if seen.felt and seen.own else None
     spoiled = seen.peak > 0 or seen.flare is not None or seen.not_free
     quiet = felt is not None and felt <= terms.numbers.quiet_max and seen.flare is None
     state.quiet_run = state.quiet_run + 1 if quiet else 0
-    free = felt == 0 and not spoiled
-    between = seen.session_pain == 0
+    free = seen.zero and felt == 0 and not spoiled
+    between = seen.free_sessions is True
     state.free_run = (state.free_run + 1 if between else 1) if free else 0
-    if spoiled or not between or (felt or 0) > 0 or state.missing >= terms.missing_days():
+    state.unconfirmed = 0 if free and between else state.unconfirmed + 1
+    pained = spoiled or seen.free_sessions is False or (felt or 0) > 0 or state.held is not None
+    if pained or state.unconfirmed >= terms.missing_days():
         state.free_since = None
     elif free and state.free_since is None:
         state.free_since = seen.day
@@ -58,7 +63,7 @@ def taper_gate(state: State, day: date, terms: Terms) -> bool:
 
 
 def close_gate(state: State, day: date, terms: Terms) -> bool:
-    """Thirty days free of pain, as far as they were logged, with no longer gap in them."""
+    """Thirty days free of pain, as far as they were logged, with no longer stretch in them that was not."""
     return _days(state.free_since, day) + 1 >= terms.numbers.close_days
 
 

@@ -35,7 +35,8 @@ class Standing:
     """The day as it stands; `now` is what is offered now in load-minutes, None where nothing is.
 
     `settle_only`: comfort positions and short strolls may be offered instead. `careful`: no number for today, so
-    exercises with a caution stay out (P4). `action` is what the rules before a session say to what is known now.
+    exercises with a caution stay out (P4). `action` is what the rules before a session say to what is known now, and
+    `eased` whether that makes a round smaller than the plan's.
     """
 
     bouts: tuple[BoutStanding, ...]
@@ -44,6 +45,7 @@ class Standing:
     wait_until: int | None
     settle_only: bool
     careful: bool
+    eased: bool
     action: BeforeAction
     decision: Decision
 
@@ -70,6 +72,7 @@ def stand(plan: Plan, history: History, minute_now: int, settings: PlanSettings 
         wait_until=found.at_minute,
         settle_only=found.settle_only,
         careful=before.action is BeforeAction.ASK_OR_HOLD,
+        eased=case.eased,
         action=before.action,
         decision=found.why,
     )

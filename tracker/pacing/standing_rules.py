@@ -4,12 +4,12 @@ Order: safety, nerve signs, the person's rest, a day without a round, what today
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.language import N_
 from tracker.pacing.after import after_rule, after_session
-from tracker.pacing.before import BeforeAction
+from tracker.pacing.before import MORE_THAN_USUAL, SMALL_ALREADY, BeforeAction
 from tracker.pacing.case import Case
 from tracker.pacing.facts import ChoiceKind, SessionDone
 from tracker.pacing.limits import limits_for, usual_on
@@ -19,6 +19,7 @@ from tracker.pacing.standing_words import clock_time, decision, gap_in_words
 
 LEAST_OFFER = 0.5  # load-minutes; less than this is no round worth starting; ours
 LOAD_MINUTES = N_("load-minutes")
+DURING, AFTER = N_("pain during the round"), N_("pain after the round")
 ROUNDING = 1e-9  # load-minutes; amounts are sums of floating point numbers
 NO_ROUNDS = frozenset({PlanKind.SET_UP, PlanKind.CONTACT, PlanKind.STOP, PlanKind.DIARY_ONLY, PlanKind.PAUSED})
 # The rule of pacing.md behind a day without a round, to find its reason among the plan's decisions.
@@ -55,7 +56,19 @@ def verdict(case: Case) -> Verdict:
         found = rule(case)
         if found is not None:
             return found
-    return Verdict(state=BoutState.NOW, why=case.before.decision)
+    return Verdict(state=BoutState.NOW, why=reason_now(case))
+
+
+def reason_now(case: Case) -> Decision:
+    """Why the round offered now is as large as it is: the sentence and the amount agree."""
+    before = case.before.decision
+    if case.anyway:
+        return decision("S7")
+    if case.before.action is not BeforeAction.EASIER or case.eased:
+        return before
+    if not (case.pain_counts and case.worse_than_planned_for):
+        return plan_reason(case.plan) if case.plan.decisions else before
+    return replace(before, text=SMALL_ALREADY) if before.text == MORE_THAN_USUAL else before
 
 
 def safety(case: Case) -> Verdict | None:
@@ -66,15 +79,22 @@ def safety(case: Case) -> Verdict | None:
 
 
 def nerve_signs(case: Case) -> Verdict | None:
-    """P3 and R2: comfort positions only, and not even those where the person chose a rest."""
+    """P3, R2 and D3: comfort positions only, and not even those where the person chose a rest."""
     comfort = not case.rested
     if case.before.decision.rule_id == "P3":
         return Verdict(state=BoutState.ENOUGH, why=case.before.decision, settle_only=comfort)
     if moved := moved_down_inputs(case.today):
-        return Verdict(state=BoutState.ENOUGH, why=decision("R2", inputs=moved), settle_only=comfort)
+        rule_id = "R2" if moved_down_inputs(_without_single(case.today)) else "D3"
+        return Verdict(state=BoutState.ENOUGH, why=decision(rule_id, inputs=moved), settle_only=comfort)
     if case.plan.kind is PlanKind.SETTLE_ONLY:
         return Verdict(state=BoutState.ENOUGH, why=plan_reason(case.plan), settle_only=comfort)
     return None
+
+
+def _without_single(today: Today) -> Today:
+    """The day but for single exercises in which it moved down: they ask for less tomorrow, the rest for a hold."""
+    sessions = (one if one.ended_moved_down else replace(one, moved_down=0) for one in today.sessions)
+    return replace(today, sessions=tuple(sessions))
 
 
 def rest_chosen(case: Case) -> Verdict | None:
@@ -91,15 +111,19 @@ def day_without_rounds(case: Case) -> Verdict | None:
 
 
 def too_much_during(case: Case) -> Verdict | None:
-    """R5: too much pain during a round of today ends the day's rounds."""
+    """R5: too much pain during a round of today, or right after it, ends the day's rounds."""
     limit = most_during(case)
-    over = [one for one in case.today.sessions if one.during is not None and one.during > limit]
-    if not over:
+    inputs = tuple(_too_much(one) for one in case.today.sessions if one.highest is not None and one.highest > limit)
+    if not inputs:
         return None
-    inputs = tuple(
-        Input(name=N_("pain during the round"), value=f"{one.during:g}", entry_id=one.id, day=one.day) for one in over
-    )
-    return Verdict(state=BoutState.ENOUGH, why=decision("R5", inputs=inputs, threshold=(("during_most", limit),)))
+    text = "R5" if any(one.name == DURING for one in inputs) else "R5-after"
+    return Verdict(state=BoutState.ENOUGH, why=decision("R5", text, inputs=inputs, threshold=(("during_most", limit),)))
+
+
+def _too_much(session: SessionDone) -> Input:
+    """The highest number, by the name of when it was felt."""
+    name = DURING if session.during == session.highest else AFTER
+    return Input(name=name, value=f"{session.highest:g}", entry_id=session.id, day=session.day)
 
 
 def most_during(case: Case) -> float:

@@ -19,7 +19,7 @@ class Out:
 
     hurts: int = 0
     settled: int = 0  # settled mornings since it last hurt
-    clean: int = 0  # clean sessions since it may be tried
+    clean: int = 0  # days with a clean try since it may be tried, the morning after not bad
     nerve: bool = False
     out: bool = True
     since: date | None = None
@@ -60,7 +60,7 @@ class State:
     done_before: float = 0.0  # load of the day before `until`
     done_days: list[tuple[date, float | None, int]] = field(default_factory=list)  # load, sessions
     mornings: list[tuple[date, float, str]] = field(default_factory=list)
-    first_mornings: list[float] = field(default_factory=list)
+    first_mornings: list[tuple[date, float]] = field(default_factory=list)  # of the plan's first days
     lowests: list[tuple[date, int]] = field(default_factory=list)
     bad_days: list[tuple[date, str]] = field(default_factory=list)
     missing: int = 0  # days running without a morning
@@ -69,6 +69,7 @@ class State:
     gap: int = 0  # days without any entry before it
     quiet_run: int = 0
     free_run: int = 0  # mornings running at 0, the sessions between free of pain
+    unconfirmed: int = 0  # days running that do not tell whether they were free of pain
     free_since: date | None = None
     phase: Phase = Phase.BUILD
     tapering_since: date | None = None
@@ -76,7 +77,9 @@ class State:
     no_step_up: date | None = None
     no_taper: date | None = None
     flare_since: date | None = None
+    flare_seen: date | None = None  # the last day of it with a reading
     flare_quiet: int = 0
+    flares: list[tuple[date, str]] = field(default_factory=list)  # begun in the last weeks
     exercises: dict[str, Out] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -92,12 +95,13 @@ class State:
         state.until = date.fromisoformat(kept["until"])
         state.done_days = [(date.fromisoformat(day), load, number) for day, load, number in kept["done_days"]]
         state.mornings = [(date.fromisoformat(day), value, id) for day, value, id in kept["mornings"]]
+        state.first_mornings = [(date.fromisoformat(day), value) for day, value in kept["first_mornings"]]
         state.lowests = [(date.fromisoformat(day), value) for day, value in kept["lowests"]]
         state.bad_days = [(date.fromisoformat(day), id) for day, id in kept["bad_days"]]
+        state.flares = [(date.fromisoformat(day), id) for day, id in kept["flares"]]
         state.phase = Phase(kept["phase"])
         state.exercises = {id: _out(one) for id, one in kept["exercises"].items()}
         state.quotas, state.tries = list(kept["quotas"]), list(kept["tries"])
-        state.first_mornings = list(kept["first_mornings"])
         return state
 
     def copy(self) -> "State":
@@ -129,8 +133,9 @@ DAYS = (
     "no_step_up",
     "no_taper",
     "flare_since",
+    "flare_seen",
 )
-LISTS = ("quotas", "tries", "done_days", "mornings", "first_mornings", "lowests", "bad_days")
+LISTS = ("quotas", "tries", "done_days", "mornings", "first_mornings", "lowests", "bad_days", "flares")
 
 
 def _plain(value: Any) -> Any:

@@ -27,14 +27,17 @@ DAY_WORDS = {
             "Nerves can be touchy. For now just positions that feel easy, and short strolls if they feel fine. Let "
             "your clinician know about the change."
         ),
-        N_("A few settled mornings in a row without anything new."),
+        N_("A few settled mornings in a row on which you say that nothing is new."),
         ("nerve_clear_days", "further_days"),
     ),
     "R2-weakness": Words(
         "R2",
         "C3",
         N_("You noted new weakness. Please have this checked before the next exercises."),
-        N_("It has been checked, and settled mornings without anything new follow."),
+        N_(
+            "You answer the three short questions about it, and then say on a few settled mornings in a row that "
+            "nothing is new."
+        ),
         ("nerve_clear_days",),
     ),
     "R2-back": Words(
@@ -48,6 +51,13 @@ DAY_WORDS = {
         "R3",
         "B1",
         N_("This morning is much more than your usual. The plan goes down to its lowest step for now."),
+        N_("A lower morning; then the plan goes up again step by step."),
+        ("severe_min", "severe_rise", "severe_cut", "repeat_cut", "repeat_days", "calm_lowest"),
+    ),
+    "R3-evening": Words(
+        "R3",
+        "B1",
+        N_("Yesterday evening was much more than your usual. The plan goes down to its lowest step for now."),
         N_("A lower morning; then the plan goes up again step by step."),
         ("severe_min", "severe_rise", "severe_cut", "repeat_cut", "repeat_days", "calm_lowest"),
     ),
@@ -83,10 +93,11 @@ DAY_WORDS = {
         "R5",
         "C1",
         N_(
-            "It moved further down the leg in yesterday's session. The exercise is left out, and nothing is added for "
-            "now."
+            "It moved further down the leg in yesterday's session. The exercise is left out, and today is a little "
+            "less."
         ),
-        N_("Sessions in which it stays where it is."),
+        N_("A settled morning after a day without it; then the plan goes one step up."),
+        ("calm_high",),
     ),
     "R6": Words(
         "R6",
@@ -143,6 +154,13 @@ DAY_WORDS = {
         N_("There is no number for this morning, so the plan stays as it was."),
         N_("A number for this morning, if you like to give one."),
         ("missing_days", "missing_days_weekly"),
+    ),
+    "R12-evening": Words(
+        "R12",
+        "caution",
+        N_("There is no number for this morning. Yesterday evening's stands in, and the plan stays as it was."),
+        N_("A number for this morning, if you like to give one."),
+        ("settled_max", *BAD),
     ),
     "R12-long": Words(
         "R12",
@@ -221,7 +239,10 @@ DAY_WORDS = {
     "paused": Words(
         "you",
         "you",
-        N_("You paused the diary. Your plan is kept as it is, and nothing is asked."),
+        N_(
+            "You paused the diary. Your plan waits, and nothing is asked. After a longer pause it begins a little "
+            "smaller."
+        ),
         N_("You end the pause in the settings."),
     ),
 }

@@ -58,7 +58,14 @@ MORE_WORDS = {
     "R16-change": Words(
         "R16",
         "D3",
-        N_("After six weeks little has changed. It may be worth booking a routine visit."),
+        N_("Little has changed since the start. It may be worth booking a routine visit."),
+        N_("Mornings that are lower than at the start."),
+        ("clinician_day", "clinician_median", "clinician_better"),
+    ),
+    "R16-higher": Words(
+        "R16",
+        "D3",
+        N_("Your mornings are higher than at the start. It may be worth booking a routine visit."),
         N_("Mornings that are lower than at the start."),
         ("clinician_day", "clinician_median", "clinician_better"),
     ),
@@ -75,6 +82,12 @@ MORE_WORDS = {
         N_("This flare has lasted over a week. It may be worth booking a routine visit."),
         N_("It settles."),
         ("flare_long",),
+    ),
+    "R16-often": Words(
+        "R16",
+        "D3",
+        N_("Several flares have begun lately. It may be worth booking a routine visit."),
+        N_("Four weeks with fewer of them."),
     ),
     "usual-lower": Words(
         "usual",

@@ -26,7 +26,7 @@ from tracker.pacing.words_more import MORE_WORDS
 WORDS: dict[str, Words] = {**DAY_WORDS, **MORE_WORDS}
 RULE_IDS = frozenset(words.rule_id for words in WORDS.values())
 ORDER = {name: number for number, name in enumerate(WORDS)}
-BACKING_OFF = ("R2", "R2-weakness", "R3", "R4", "R4-life", "R5")
+BACKING_OFF = ("R2", "R2-weakness", "R3", "R3-evening", "R4", "R4-life", "R5")
 SAFETY = ("R1", "U", "R2", "R2-weakness")
 ONLY = {  # what is said on such a day, and nothing beside it
     PlanKind.STOP: ("R1",),

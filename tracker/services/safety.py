@@ -4,7 +4,7 @@ An answer is never taken away: one given by mistake is closed as such on the sam
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from sqlalchemy import select, update
@@ -22,17 +22,24 @@ from tracker.domain.safety import (
     Cleared,
     Level,
     level_of,
+    list_waits,
     weakness_flag,
 )
-from tracker.language import N_, _
+from tracker.language import N_, _, long_day_month
 from tracker.services.people import ensure_person
 from tracker.store import Db
 from tracker.store.plan_days import drop_checkpoints
 from tracker.store.rows import child_id
-from tracker.store.safety import latest_list, open_flags
+from tracker.store.safety import asked_so_far, latest_list, latest_yes, open_flags
 from tracker.store.tables import SafetyAnswer
 
+TWICE = timedelta(minutes=10)  # the same list again within them is a second tap
+
 LATER = N_("This day has not come yet: choose today or an earlier day.")
+TOO_EARLY = N_(
+    "You noted this on {day}. Only a visit or a talk on that day or later counts here. Was it checked before that day? "
+    "Then please ask there again. A call is enough. Give the day of the call."
+)
 ONLY_TODAY = N_("An answer can be taken back on its own day only. If it is behind you, say that you have been seen.")
 
 
@@ -60,7 +67,7 @@ def answer_list(
     ensure_person(db, person, _instant(moment))
     kept = db.get(SafetyAnswer, (asking, person))
     if kept is not None:
-        if _answered(db, kept) == set(present):
+        if _is_tapped_twice(db, kept, moment, present):
             return
         asking = str(uuid4())
     drop_checkpoints(db, person, moment.day)
@@ -73,18 +80,28 @@ def answer_list(
 
 
 def answer_short(db: Db, person: str, moment: Moment, *, new: bool) -> None:
-    """Keeps the short question, once a day with its latest answer; `new` waits for the full list."""
+    """Keeps the short question, once a day with its latest answer.
+
+    `new` waits for the full list on this day and all that follow; until then a "no" changes nothing of it.
+    """
     ensure_person(db, person, _instant(moment))
     kept = _short_row(db, person, moment.day)
     answer_id = kept.id if kept else str(uuid5(NAMESPACE_OID, f"{person}/{SHORT_QUESTION}/{moment.day}"))
     row = _row(person, answer_id, moment, SHORT_QUESTION, AskedIn.SESSION, present=new)
     if kept is None:
         db.add(row)
-        return
-    taken_back = bool(kept.present) and not new
-    kept.present, kept.at, kept.utc_offset, kept.changed_at = new, row.at, row.utc_offset, row.changed_at
-    kept.cleared_on = moment.day if taken_back else None
-    kept.cleared_how = Cleared.MISTAKE if taken_back else None
+    elif new or not (kept.present and _list_waits(db, person, moment)):
+        kept.present, kept.at, kept.utc_offset, kept.changed_at = new, row.at, row.utc_offset, row.changed_at
+        kept.cleared_on = kept.cleared_how = None
+
+
+def take_back_short(db: Db, person: str, moment: Moment) -> None:
+    """Closes today's "something is new" as given by mistake; one of an earlier day stands until the full list."""
+    kept = _short_row(db, person, moment.day)
+    if kept is not None and kept.present:
+        kept.present, kept.at, kept.utc_offset = False, moment.at, moment.utc_offset
+        kept.changed_at = _instant(moment)
+        kept.cleared_on, kept.cleared_how = moment.day, Cleared.MISTAKE
 
 
 def answer_weakness(db: Db, person: str, asking: str, moment: Moment, answers: Mapping[str, bool]) -> str:
@@ -102,12 +119,15 @@ def answer_weakness(db: Db, person: str, asking: str, moment: Moment, answers: M
 
 
 def clear_emergency(db: Db, person: str, seen_on: date, moment: Moment) -> None:
-    """Closes every open E: seen on that day, and told to carry on. Raises EntryRejected for a day to come."""
+    """Closes every open E: seen on that day, and told to carry on.
+
+    Raises EntryRejected for a day to come, and for one before the answers: that visit was not about them.
+    """
     _clear(db, person, Level.EMERGENCY, seen_on, Cleared.SEEN, moment)
 
 
 def confirm_contact(db: Db, person: str, spoken_on: date, moment: Moment) -> None:
-    """Closes every open U: a doctor or nurse was spoken to on that day. Raises EntryRejected for a day to come."""
+    """Closes every open U: a doctor or nurse was spoken to on that day. Raises EntryRejected as `clear_emergency`."""
     _clear(db, person, Level.CONTACT, spoken_on, Cleared.CONTACTED, moment)
 
 
@@ -139,6 +159,16 @@ def _short_row(db: Db, person: str, day: date) -> SafetyAnswer | None:
     )
 
 
+def _list_waits(db: Db, person: str, moment: Moment) -> bool:
+    return list_waits(latest_yes(db, person), asked_so_far(db, person, moment.day))
+
+
+def _is_tapped_twice(db: Db, kept: SafetyAnswer, moment: Moment, present: Collection[str]) -> bool:
+    """Whether it is the list that was just kept. One kept while the clock was ahead gives its id to later lists too."""
+    since = abs(_instant(moment) - kept.at) if kept.at else TWICE
+    return kept.day == moment.day and since < TWICE and _answered(db, kept) == set(present)
+
+
 def _answered(db: Db, row: SafetyAnswer) -> set[str]:
     """The items that were kept as present with a list."""
     beside = select(SafetyAnswer.id, SafetyAnswer.item).where(
@@ -148,8 +178,10 @@ def _answered(db: Db, row: SafetyAnswer) -> set[str]:
 
 
 def _clear(db: Db, person: str, level: Level, on: date, how: Cleared, moment: Moment) -> None:
-    reject_if([_(LATER) if on > moment.day else None])
-    _close(db, person, _open(db, person, level), on, how, moment)
+    flags = _open(db, person, level)
+    noted = max((flag.day for flag in flags), default=on)
+    reject_if([_(LATER) if on > moment.day else _(TOO_EARLY, day=long_day_month(noted)) if on < noted else None])
+    _close(db, person, flags, on, how, moment)
 
 
 def _open(db: Db, person: str, level: Level) -> list[Answer]:

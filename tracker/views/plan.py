@@ -48,9 +48,10 @@ ROUNDING = 1e-9  # load-minutes; amounts are sums of floating point numbers
 AS_PLANNED = frozenset({BeforeAction.USUAL, BeforeAction.USUAL_NO_STEP_UP, BeforeAction.ASK_OR_HOLD})
 WITHOUT_PLAN = frozenset({PlanKind.SET_UP, PlanKind.DIARY_ONLY, PlanKind.PAUSED})
 CALM_RULE = "R6"  # its sentence says what the line of a calm day says
+CHOSEN_RULE = "S7"  # the usual amount by the person's choice, whatever the plan says
 FEWER_RULE = "R14"  # an exercise day between free days; what the morning is comes second there
 SAFETY_KINDS = frozenset({PlanKind.STOP, PlanKind.CONTACT, PlanKind.SETTLE_ONLY})
-SAFETY_RULES = frozenset({"P1", "P2", "P3", "R1", "R2"})  # not to be overruled
+SAFETY_RULES = frozenset({"P1", "P2", "P3", "R1", "R2", "D3"})  # not to be overruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +149,19 @@ def _line(plan: Plan, standing: Standing, start: Round | None, choice: ChoiceVie
 
 def _sentence(plan: Plan, standing: Standing) -> str:
     """The reason that is told at once: what pain now changes, else what the morning's plan rests on."""
-    as_planned = standing.state is BoutState.NOW and standing.action in AS_PLANNED
+    as_planned = standing.state is BoutState.NOW and _is_the_plans(plan, standing)
     is_said = plan.kind is PlanKind.CALM and standing.decision.rule_id == CALM_RULE  # by the line already
     if not plan.decisions or not (as_planned or is_said):
         return standing.decision.said
     one_of_them = (one for one in plan.decisions if one.rule_id == FEWER_RULE)
     return next(one_of_them, plan.decisions[0]).said
+
+
+def _is_the_plans(plan: Plan, standing: Standing) -> bool:
+    """Whether neither pain now nor the person's choice stands above the plan's own reasons."""
+    if standing.decision.rule_id == CHOSEN_RULE:
+        return False
+    return standing.action in AS_PLANNED or standing.decision in plan.decisions
 
 
 def _may_have_usual(plan: Plan, choice: ChoiceView, standing: Standing) -> bool:
@@ -162,7 +170,7 @@ def _may_have_usual(plan: Plan, choice: ChoiceView, standing: Standing) -> bool:
     if not safe or choice.kind is not None or is_enough(standing) or plan.quota <= 0:
         return False
     by_plan = plan.dose_a_bout + ROUNDING < plan.quota / max(plan.bouts, 1)
-    return by_plan or standing.action is BeforeAction.EASIER or standing.state is BoutState.ENOUGH
+    return by_plan or standing.eased or standing.state is BoutState.ENOUGH
 
 
 def _with(plan: Plan, standings: Sequence[ExerciseStanding]) -> list[ExercisePlan]:

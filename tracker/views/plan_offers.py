@@ -8,6 +8,7 @@ from tracker.language import N_, _
 from tracker.language.numbers import localised
 from tracker.pacing.facts import ChoiceKind
 from tracker.pacing.plan import Decision, Offer, OfferKind
+from tracker.pacing.writing import WORDS
 from tracker.views.plan_reasons import ReasonView, reason_of
 
 
@@ -80,6 +81,7 @@ BACK = {  # the word that takes another one back, and its button
     ChoiceKind.TAPER: (ChoiceKind.NO_TAPER, N_("Take back: you go on every second day")),
     ChoiceKind.CLOSE_EPISODE: (ChoiceKind.REOPEN, N_("Take back: you closed this episode")),
 }
+EXERCISE = "exercise"  # the name of an input that says which one a suggestion is about
 NOTICES = {  # the title, and the button
     "B5": (N_("Up and down"), N_("Put away: up and down")),
     "B4": (N_("A bit less lately"), N_("Put away: a bit less lately")),
@@ -88,9 +90,13 @@ NOTICES = {  # the title, and the button
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """One offer; a button without a word is not shown. `then_and_now` has lines for the look back alone."""
+    """One offer; a button without a word is not shown. `then_and_now` has lines for the look back alone.
+
+    `name` is what it is left alone by for a week.
+    """
 
     kind: OfferKind
+    name: str
     title: str
     reason: ReasonView
     take: str | None
@@ -123,10 +129,14 @@ def offers_of(
     left: Collection[str],
     then_and_now: tuple[str, ...],
 ) -> tuple[OfferView, ...]:
-    """The offers that are still open: not answered today, and not left within a week."""
+    """The offers that are still open: not answered today, and not left within a week; one of each kind at a time."""
     weightiest_first = sorted(offers, key=lambda one: IN_ORDER.index(one.kind))
     views = (_offer(one, today, then_and_now) for one in weightiest_first)
-    return tuple(one for one in views if one.kind not in left and not {one.taken, one.left} & set(answered))
+    first: dict[OfferKind, OfferView] = {}
+    for one in views:
+        if not {one.kind, one.name} & set(left) and not {one.taken, one.left} & set(answered):
+            first.setdefault(one.kind, one)
+    return tuple(first.values())
 
 
 def notices_of(decisions: Sequence[Decision | None], today: date, left: Collection[str]) -> tuple[NoticeView, ...]:
@@ -145,6 +155,7 @@ def _offer(offer: Offer, today: date, then_and_now: tuple[str, ...]) -> OfferVie
     measured = offer.kind is not OfferKind.MEASURE_AGAIN or offer.value is not None
     return OfferView(
         kind=offer.kind,
+        name=_name(offer),
         title=_(form.title),
         reason=reason_of(offer.decision, today),
         take=_(form.take, value=value) if form.take and measured else None,
@@ -154,3 +165,13 @@ def _offer(offer: Offer, today: date, then_and_now: tuple[str, ...]) -> OfferVie
         value=offer.value,
         then_and_now=then_and_now if offer.kind is OfferKind.REVIEW else (),
     )
+
+
+def _name(offer: Offer) -> str:
+    """The kind; of a visit also what it says, and about which exercise: another one is news. Before there were such
+    names the kind alone was kept."""
+    if offer.kind is not OfferKind.CLINICIAN:
+        return offer.kind.value
+    said = (name for name, words in WORDS.items() if words.text == offer.decision.text)
+    about = (one.value for one in offer.decision.inputs if one.name == EXERCISE)
+    return ":".join((offer.kind.value, *said, *about))

@@ -19,6 +19,7 @@ from tracker.domain.safety import (
     RedFlag,
     When,
     list_due,
+    list_waits,
     long_standing_stands,
     opened,
 )
@@ -31,7 +32,8 @@ from tracker.store.safety import (
     Reported,
     asked_and_none,
     asked_so_far,
-    open_flags,
+    flags_present,
+    latest_yes,
     short_answer,
     weakness_waiting,
 )
@@ -43,6 +45,7 @@ ASKED_IN = {
     Due.WEEK: AskedIn.WEEK,
     Due.BOTH_LEGS: AskedIn.WEEK,
     Due.FLARE: AskedIn.FLARE,
+    Due.NERVE: AskedIn.NERVE,
 }
 SOON = {
     When.NOW: N_("now"),
@@ -64,6 +67,8 @@ BECAME = {
 class SafetyView:
     """`due`: why the full list is asked; `list_waits`: "yes" to the short question, and the list not answered yet.
 
+    `waits_since`: the day of that yes.
+
     `weakness_said_in`: the answer that brings up the three questions about weakness, None when nothing waits.
 
     `short_day`: the short question was answered today; `short_fresh`: within the last hours.
@@ -74,6 +79,7 @@ class SafetyView:
     asked: Asked
     due: Due | None
     list_waits: bool
+    waits_since: date | None
     short_day: bool
     short_fresh: bool
     both_legs_checked: date | None
@@ -83,26 +89,22 @@ class SafetyView:
 def safety_view(db: Db, person: str, day: date, now: datetime) -> SafetyView:
     """What stands on a day."""
     asked = asked_so_far(db, person, day)
-    short = short_answer(db, person, day)
+    short, yes = short_answer(db, person, day), latest_yes(db, person)
+    waiting = yes if list_waits(yes, asked) else None
     listed_at = asked.list_at if asked.list_on == day else None
     answers = [at for at in (listed_at, short.at if short else None) if at]
     return SafetyView(
         settings=settings_of(db, person),
-        opened=opened(open_flags(db, person), day, asked.list_on),
+        opened=opened(flags_present(db, person), day, asked.list_on),
         asked=asked,
         due=list_due(asked, day),
-        list_waits=_waits(short, asked),
+        list_waits=waiting is not None,
+        waits_since=waiting.day if waiting else None,
         short_day=bool(answers),
         short_fresh=any(now - at < timedelta(hours=SHORT_ANSWER_HOURS) for at in answers),
         both_legs_checked=long_standing_stands(asked, day),
         weakness_said_in=weakness_waiting(db, person, day),
     )
-
-
-def _waits(short: Answer | None, asked: Asked) -> bool:
-    if short is None or short.at is None or not short.present:
-        return False
-    return asked.list_at is None or asked.list_at < short.at
 
 
 def needs_a_clinician(settings: Settings) -> bool:

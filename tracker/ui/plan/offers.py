@@ -57,7 +57,7 @@ def _leave(offer: OfferView, choice: ChoiceView) -> None:
     if offer.left is not None:
         choose_today(offer.left)
     else:
-        leave_alone(offer.kind, choice)
+        leave_alone(offer.name, choice)
 
 
 def _notice(notice: NoticeView, choice: ChoiceView) -> None:

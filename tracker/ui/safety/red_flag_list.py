@@ -15,7 +15,7 @@ from tracker.ui.fields import show_problems
 from tracker.ui.languages import date_format
 from tracker.ui.safety import words
 from tracker.ui.safety.cards import keep
-from tracker.ui.safety.short_question import say
+from tracker.ui.safety.short_question import answered_by_mistake
 from tracker.ui.scroll import scroll_to_top
 from tracker.views.safety import ASKED_IN, SafetyView
 
@@ -148,11 +148,17 @@ def _both_legs(asking: str, view: SafetyView, *, ticked: bool) -> tuple[bool, da
 
 def _way_out(view: SafetyView) -> None:
     if view.list_waits:
-        st.button(_(words.MISTAKE), type="tertiary", icon=":material/undo:", on_click=say, kwargs={"new": False})
+        _mistake(view)
     elif view.due:
         st.button(_(words.LATER), type="tertiary", on_click=_put_off, args=(view,))
     else:
         st.button(_(words.CLOSE_LIST), type="tertiary", on_click=_close)
+
+
+def _mistake(view: SafetyView) -> None:
+    """A yes is taken back on its own day only; after that the list itself is the answer."""
+    if view.waits_since == today():
+        st.button(_(words.MISTAKE), type="tertiary", icon=":material/undo:", on_click=answered_by_mistake)
 
 
 def _save_none(asking: str, view: SafetyView, ticks: _Ticks) -> None:

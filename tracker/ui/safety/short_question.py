@@ -5,7 +5,7 @@ import streamlit as st
 from tracker import clock
 from tracker.domain.moments import moment_of
 from tracker.language import _
-from tracker.services.safety import answer_short
+from tracker.services.safety import answer_short, take_back_short
 from tracker.ui.app import calmly, the_person, the_store
 from tracker.ui.safety import words
 
@@ -23,3 +23,9 @@ def say(*, new: bool) -> None:
     """Keeps the answer to the short question."""
     with calmly(), the_store().writing() as db:
         answer_short(db, the_person(), moment_of(clock.now(), clock.zone()), new=new)
+
+
+def answered_by_mistake() -> None:
+    """Takes today's yes back."""
+    with calmly(), the_store().writing() as db:
+        take_back_short(db, the_person(), moment_of(clock.now(), clock.zone()))

@@ -1,12 +1,12 @@
 """The three questions about weakness, asked at once when a check-in or a rating says that it is new or worse."""
 
 from collections.abc import Mapping
-from uuid import NAMESPACE_OID, uuid5
 
 import streamlit as st
 
 from tracker.domain.entries import ActivityEntry, AssessmentEntry, Entry, TreatmentEntry
 from tracker.domain.moments import Moment
+from tracker.domain.safety import weakness_asking
 from tracker.domain.scales import NerveChange
 from tracker.language import _
 from tracker.services.safety import answer_weakness
@@ -27,7 +27,7 @@ def says_new_weakness(entry: Entry) -> bool:
 
 
 def ask_weakness(said_in: str) -> None:
-    """The three questions; `said_in` names the answer that brought them up, so that they are kept once for it."""
+    """The three questions; `said_in` is the answer that brought them up, so that they are kept once for it."""
     scroll_to_top(f"weakness-{said_in}")
     with st.form(f"weakness-{said_in}", enter_to_submit=False):
         st.header(_(words.WEAKNESS_TITLE), anchor=False)
@@ -40,8 +40,7 @@ def ask_weakness(said_in: str) -> None:
     if not tapped:
         return
     given = {item: answer for item, answer in answers.items() if answer is not None}
-    asking = str(uuid5(NAMESPACE_OID, f"weakness/{said_in}"))
-    keep(lambda db, moment: _keep(db, asking, moment, given), _(words.KEPT))
+    keep(lambda db, moment: _keep(db, weakness_asking(said_in), moment, given), _(words.KEPT))
 
 
 def _keep(db: Db, asking: str, moment: Moment, given: Mapping[str, bool]) -> None:

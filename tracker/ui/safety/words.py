@@ -16,6 +16,7 @@ WHY_NOW = {
     Due.FIRST: N_("Before the start, please go through this list once."),
     Due.RETURN: N_("Welcome back. After a pause this list comes first."),
     Due.FLARE: N_("A flare-up has begun. Please look through the safety list once."),
+    Due.NERVE: N_("You noted new tingling or numbness. Please look through the safety list once."),
     Due.WEEK: N_("The safety list comes once a week."),
     Due.BOTH_LEGS: N_("A month ago you said that both legs were checked. Please look through the list again."),
 }
