@@ -170,7 +170,7 @@ def plan_and_questions(view: TodayView) -> bool:
     if (
         gate.may_exercise or gate.open_emergency or gate.open_contact
     ):  # else the safety list is asked: one thing at once
-        quick_check_in(view.check_in)
+        quick_check_in(view.check_in, offered.plan)
     if gate.may_exercise:
         show_offers(offered)
     ask_settling(view)

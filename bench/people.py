@@ -43,7 +43,7 @@ class PersonsTab(Tab):
         asked = BackMsg()
         asked.rerun_script.fragment_id = self.part
         asked.rerun_script.widget_states.widgets.append(WidgetState(id=self.button, trigger_value=True))
-        took = ms(lambda: self._ask(asked, _is_save, _is_said))
+        took = ms(lambda: self._ask(asked, _is_said))
         if not _is_over(self._last):
             self._until(_is_over)
         return took
@@ -53,12 +53,10 @@ class PersonsTab(Tab):
         asked.rerun_script.page_name = page
         self._ask(asked, _is_over)
 
-    def _ask(self, asked: BackMsg, *answers: Answered) -> None:
-        """Waits for the answers one after another."""
+    def _ask(self, asked: BackMsg, is_answered: Answered) -> None:
         assert self._socket is not None
         self._socket.send(asked.SerializeToString())
-        for is_answered in answers:
-            self._until(is_answered)
+        self._until(is_answered)
 
     def _until(self, is_answered: Answered) -> None:
         while not is_answered(self._next()):
@@ -148,7 +146,7 @@ def _is_save(message: ForwardMsg) -> bool:
 def _is_said(message: ForwardMsg) -> bool:
     """Whether it is said that it is recorded (by another tab already, as all write into one diary).
 
-    To be asked after `_is_save`: what stands above the form may be the sentence of the time before. On a busy server
+    It is the first that the part of the page says; what else it draws comes after it or not at all. On a busy server
     the page's own run can overtake it; then the end of that run counts, which is later.
     """
     return message.delta.new_element.alert.format == Alert.SUCCESS or _is_over(message)

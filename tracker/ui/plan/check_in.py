@@ -18,8 +18,9 @@ from tracker.domain.moments import moment_of
 from tracker.domain.rejection import EntryRejected
 from tracker.domain.scales import NRS_ANCHORS, NRS_MAX, Occasion, SittingBand, Sleep, label
 from tracker.language import N_, _
+from tracker.pacing.plan import Plan
+from tracker.pacing.rules_signs import questions_asked
 from tracker.services.check_in import SITES, keep_answer
-from tracker.services.plan import make_plan
 from tracker.store import StoreProblem
 from tracker.ui.app import calmly, leave_failure, the_person, the_store, today
 from tracker.ui.fields import YES_NO
@@ -59,9 +60,9 @@ def occasion_now() -> Occasion:
     return Occasion.MORNING if is_morning() else Occasion.EVENING
 
 
-def quick_check_in(view: CheckInView | None) -> None:
-    """Asks, or says in one line what was answered; nothing when it is not asked for."""
-    view, signs = _with_signs(view)
+def quick_check_in(view: CheckInView | None, plan: Plan) -> None:
+    """Asks, or says in one line what was answered; nothing when it is not asked for. `plan`: today's."""
+    view, signs = _with_signs(view, plan)
     if view is None or (st.session_state.get(LATER) == _now(view.occasion) and view.kept is None):
         return
     title = _(CHECK_INS[view.occasion])
@@ -76,10 +77,11 @@ def quick_check_in(view: CheckInView | None) -> None:
             _ask(view, signs)
 
 
-def _with_signs(view: CheckInView | None) -> tuple[CheckInView | None, SignsAsked | None]:
+def _with_signs(view: CheckInView | None, plan: Plan) -> tuple[CheckInView | None, SignsAsked | None]:
     """The check-in and what it asks about a sign that holds the plan; the hold asks for one on every day."""
+    if not questions_asked(plan):
+        return view, None
     with calmly(), the_store().reading() as db:
-        plan = make_plan(db, the_person(), today())
         signs = signs_asked(db, the_person(), today(), view, plan)
         if signs is None:
             return view, None
