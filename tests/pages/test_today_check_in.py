@@ -223,6 +223,12 @@ class TestWhileASignHoldsThePlan:
         assert latest(held).symptoms == Symptoms()
         assert the_plan(held).kind is PlanKind.SETTLE_ONLY
 
+    def test_a_check_in_from_the_form_that_left_it_out_asks_for_it(self, held: Store) -> None:
+        add(held, a_check_in(symptoms=Symptoms()))
+        page = visit("today")
+        choose(page, NERVE, NerveLine.NONE)
+        assert latest(held).symptoms == CLEAR
+
     @pytest.mark.parametrize(
         ("answer", "symptoms"),
         [

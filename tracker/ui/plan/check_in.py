@@ -66,7 +66,7 @@ def quick_check_in(view: CheckInView | None, plan: Plan) -> None:
     if view is None or (st.session_state.get(LATER) == _now(view.occasion) and view.kept is None):
         return
     title = _(CHECK_INS[view.occasion])
-    if view.kept and not _is_open(view):
+    if view.kept and not _is_open(view) and not _is_waited_for(view, signs):
         _answered(title, view.occasion, view.kept)
     elif view.folded and view.kept is None:
         with st.expander(_("{title}, if you like", title=title)):
@@ -92,6 +92,11 @@ def _with_signs(view: CheckInView | None, plan: Plan) -> tuple[CheckInView | Non
 def _is_open(view: CheckInView) -> bool:
     filling = st.session_state.get(FILLING) == _now(view.occasion) and not view.complete
     return filling or st.session_state.get(OPEN) == _now(view.occasion)
+
+
+def _is_waited_for(view: CheckInView, signs: SignsAsked | None) -> bool:
+    """Whether the plan waits for what a check-in that is there does not say of the leg, and nobody said "not now"."""
+    return signs is not None and not signs.complete and st.session_state.get(LATER) != _now(view.occasion)
 
 
 def _now(occasion: Occasion) -> tuple[date, Occasion]:
